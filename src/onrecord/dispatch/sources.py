@@ -1,0 +1,236 @@
+"""What the command is given: files, folders, globs and stdin, to dispatches or refusals."""
+
+from __future__ import annotations
+
+import glob
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.dispatch.encoding import decode
+from onrecord.dispatch.intake import LONGEST, NOTHING, Metadata, intake
+from onrecord.dispatch.wires import Dispatch
+from onrecord.errors import IntakeError
+
+STDIN = "-"
+SUFFIXES = (".txt", ".jsonl")
+# Bytes of a file or line that is read at all: the longest dispatch at 4 bytes a code point.
+_MOST_BYTES = 4 * LONGEST
+_COUNTED = 64_000_000  # bytes of a .jsonl whose lines are counted one by one; beyond, estimated
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """Something that was set aside: where it lies, and why, with the remedy."""
+
+    source: str  # "FILE" or "FILE:LINE", as the person named it
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}"
+
+
+Item = Dispatch | Refusal
+
+
+def iter_inputs(
+    paths: Iterable[str],
+    known: Metadata = NOTHING,
+    *,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Item]:
+    """Yield a Dispatch or a Refusal for each thing that `paths` name, in order, lazily.
+
+    Folders are walked for .txt and .jsonl files, in the order of their paths. A .jsonl is read
+    a line at a time, never whole. `known` holds for every dispatch (its `day` and `wire`).
+    Nothing is silently dropped but blank lines of a .jsonl.
+    """
+    for path in paths:
+        if path == STDIN:
+            yield from _stream(stdin if stdin is not None else sys.stdin.buffer, known)
+            continue
+        for found in _expand(path):
+            yield from [found] if isinstance(found, Refusal) else _file(found, known)
+
+
+def count_inputs(paths: Sequence[str]) -> int | None:
+    """Estimate how many items `iter_inputs` will yield; None with stdin among the paths.
+
+    Exact for .txt files and for .jsonl up to 64 MB; longer ones by the length of their
+    first lines.
+    """
+    if STDIN in paths:
+        return None
+    total = 0
+    for path in paths:
+        for found in _expand(path):
+            total += 1 if isinstance(found, Refusal) else _count(found)
+    return total
+
+
+def _count(path: Path) -> int:
+    if path.suffix.lower() != ".jsonl":
+        return 1
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as lines:
+            if size > _COUNTED:
+                head = lines.read(_BLOCK)
+                return max(1, round(size * max(1, head.count(b"\n")) / len(head)))
+            count, last = 0, b"\n"
+            while block := lines.read(_BLOCK):
+                count, last = count + block.count(b"\n"), block[-1:]
+            return count + (last != b"\n")
+    except OSError:
+        return 1
+
+
+def _expand(path: str) -> Iterator[Path | Refusal]:
+    """A file, a folder's files, or what a glob matches; in the order of their names."""
+    place = Path(path)
+    try:
+        if place.is_dir():
+            files = sorted(
+                file
+                for file in place.rglob("*")
+                if file.suffix.lower() in SUFFIXES
+                and file.is_file()
+                and not any(part.startswith(".") for part in file.relative_to(place).parts)
+            )
+            if not files:
+                yield Refusal(source=path, reason="a folder without .txt or .jsonl files in it")
+            yield from files
+        elif place.exists():
+            yield place
+        elif glob.has_magic(path):
+            matched = sorted(glob.glob(path, recursive=True))
+            if not matched:
+                yield Refusal(source=path, reason="matches no file; check the pattern")
+            for name in matched:
+                if Path(name).is_dir():
+                    yield from _expand(name)
+                else:
+                    yield Path(name)
+        else:
+            yield Refusal(source=path, reason="no such file or folder; check the name")
+    except (OSError, ValueError) as error:
+        yield Refusal(source=path, reason=f"cannot be opened ({_plain(error)})")
+
+
+def _plain(error: OSError | ValueError) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+
+
+def _file(path: Path, known: Metadata) -> Iterator[Item]:
+    name = str(path)
+    try:
+        with path.open("rb") as handle:
+            if path.suffix.lower() == ".jsonl":
+                yield from _lines(handle, name, known)
+            else:
+                yield _plain_copy(handle.read(_MOST_BYTES + 1), name, known)
+    except OSError as error:
+        yield Refusal(
+            source=name, reason=f"cannot be read ({_plain(error)}); check its permissions"
+        )
+
+
+def _stream(handle: BinaryIO, known: Metadata) -> Iterator[Item]:
+    """Stdin holds JSON Lines where its first character is a brace, else one dispatch."""
+    first = handle.readline(_MOST_BYTES + 1)
+    while first and not first.strip():
+        first = handle.readline(_MOST_BYTES + 1)
+    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        yield from _lines(handle, "stdin", known, first=first)
+    else:
+        yield _plain_copy(first + handle.read(_MOST_BYTES + 1), "stdin", known)
+
+
+def _plain_copy(raw: bytes, name: str, known: Metadata) -> Item:
+    try:
+        if len(raw) > _MOST_BYTES:
+            raise IntakeError(
+                f"more than {_MOST_BYTES} bytes; split it, one dispatch a file, or write "
+                ".jsonl, one a line"
+            )
+        return intake(decode(raw), known)
+    except IntakeError as error:
+        return Refusal(source=name, reason=str(error))
+
+
+def _lines(
+    handle: BinaryIO, name: str, known: Metadata, *, first: bytes | None = None
+) -> Iterator[Item]:
+    number = 0
+    seen = False
+    while line := (first if first is not None else handle.readline(_MOST_BYTES + 1)):
+        first = None
+        number += 1
+        source = f"{name}:{number}"
+        if len(line) > _MOST_BYTES and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = handle.readline(_MOST_BYTES)
+            seen = True
+            yield Refusal(
+                source=source, reason=f"a line of more than {_MOST_BYTES} bytes; split the dispatch"
+            )
+            continue
+        if not line.strip():
+            continue
+        seen = True
+        try:
+            yield _of_line(line, known, whole=line.endswith(b"\n"))
+        except IntakeError as error:
+            yield Refusal(source=source, reason=str(error))
+    if not seen:
+        yield Refusal(
+            source=name, reason="empty: no lines in it; pass a file that holds dispatches"
+        )
+
+
+def _of_line(line: bytes, known: Metadata, *, whole: bool) -> Dispatch:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise IntakeError(
+            f"byte {error.start} is no UTF-8, which JSON Lines are in; save the file as UTF-8"
+        ) from error
+    except json.JSONDecodeError as error:
+        cut = " (the file ends in the middle of it)" if not whole else ""
+        raise IntakeError(
+            f"malformed JSON at character {error.pos + 1}{cut}: {error.msg}; "
+            "write one whole JSON object a line"
+        ) from error
+    except (RecursionError, ValueError) as error:
+        raise IntakeError("JSON that cannot be read; write one flat object a line") from error
+    if not isinstance(row, dict):
+        raise IntakeError('not a JSON object; want {"id": ..., "text": ..., "published": ...}')
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise IntakeError('no "text"; give the words of the dispatch under that key')
+
+    def field(key: str) -> str | None:
+        value = row.get(key)
+        if value is None or value == "":
+            return None
+        if isinstance(value, str):
+            return value
+        if key == "id" and isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        raise IntakeError(f'"{key}" is {json.dumps(value)[:40]}, not a string; put it in quotes')
+
+    return intake(
+        text,
+        replace(
+            known,
+            published=field("published"),
+            wire=known.wire or field("wire"),
+            id=field("id"),
+            title=field("title"),
+            url=field("url"),
+        ),
+    )

@@ -1,0 +1,118 @@
+"""Which act a word names, from what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract.event_clause import has_to, objects, subjects
+from onrecord.extract.event_tree import Tree
+from onrecord.lexicon.plover import Condition, Frame, acts
+
+_PARTICLES = frozenset({"compound:prt", "advmod", "case", "obl", "mark"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "nmod"})
+
+
+def _lemmas(tree: Tree, words: list[int]) -> Iterator[tuple[int, str]]:
+    for word in words:
+        for member in tree.members(word):
+            yield member, tree.lemma(member)
+            inner = tree.content(member)
+            if inner != member:
+                yield inner, tree.lemma(inner)
+
+
+def _fits(tree: Tree, condition: Condition, words: list[int]) -> bool:
+    if condition.absent:
+        return not words
+    if condition.any:
+        return bool(words)
+    for word, lemma in _lemmas(tree, words):
+        if lemma in condition.words:
+            return True
+        if condition.kind and tree.kind(word) == condition.kind:
+            return True
+        if not condition.words and not condition.kind:
+            return True
+    return False
+
+
+def _holds(tree: Tree, word: int, condition: Condition, noun: bool) -> bool:
+    slot = condition.slot
+    if slot == "obj":
+        return _fits(tree, condition, objects(tree, word))
+    if slot == "subj":
+        return _fits(tree, condition, subjects(tree, word))
+    if slot == "inf":
+        return any(
+            tree.rels[k] in _COMPLEMENTS and tree.xpos[k] in ("VB", "VBN") and has_to(tree, k)
+            for k in tree.kids[word]
+        )
+    if slot == "comp":
+        words = [
+            k
+            for k in tree.kids[word]
+            if tree.rels[k] in ("xcomp", "ccomp") and (tree.upos[k] in _VERBAL or _marked(tree, k))
+        ]
+        if not words:
+            # the parser hangs "on them to leave" now here, now there
+            words = [
+                k
+                for k in tree.kids[word]
+                if tree.rels[k] in _COMPLEMENTS and tree.xpos[k] == "VB" and has_to(tree, k)
+            ]
+        if "not" in condition.words:
+            return any(tree.low(j) in ("not", "n't") for w in words for j in tree.kids[w])
+        if words and condition.words and not condition.any:
+            words = words + [k for w in words for k in tree.kids[w] if tree.rels[k] == "xcomp"]
+        return _fits(tree, condition, words)
+    if slot == "mod":
+        return any(
+            tree.rels[k] in _MODIFIERS and tree.low(k) in condition.words for k in tree.kids[word]
+        )
+    words = [k for k, preps in tree.phrases(word) if slot in preps]
+    if not words and not noun and not condition.any:
+        words = [k for o in objects(tree, word) for k, preps in tree.phrases(o) if slot in preps]
+    if not words and condition.any:
+        words = [
+            k
+            for k in tree.kids[word]
+            if tree.rels[k] in _COMPLEMENTS
+            and any(tree.rels[j] == "mark" and tree.low(j) == slot for j in tree.kids[k])
+        ]
+        if slot == "to":  # "agreed to withdraw" is a complement, not a phrase
+            words = []
+    return _fits(tree, condition, words)
+
+
+def _marked(tree: Tree, word: int) -> bool:
+    """Whether a complement without a verb is a clause all the same: "to be free"."""
+    return tree.kid(word, "cop", "mark", "aux") >= 0
+
+
+def _has_particle(tree: Tree, word: int, particle: str) -> bool:
+    for k in tree.kids[word]:
+        if tree.low(k) == particle and tree.rels[k] in _PARTICLES:
+            return True
+    return any(particle == preps[0] and len(preps) > 1 for _, preps in tree.phrases(word))
+
+
+def frame_of(tree: Tree, word: int, upos: str) -> Frame | None:
+    """Return the frame that `word`, read as VERB, NOUN or ADJ, fills best, or None."""
+    table = acts()
+    if upos == "VERB":
+        frames = table.verbs.get(tree.lemma(word))
+    elif upos == "NOUN":
+        frames = table.nouns.get(tree.lemma(word))
+    else:
+        frames = table.adjectives.get(tree.lemma(word))
+    if frames is None:
+        return None
+    noun = upos == "NOUN"
+    for frame in frames:
+        if frame.particle and not _has_particle(tree, word, frame.particle):
+            continue
+        if all(_holds(tree, word, c, noun) for c in frame.conditions):
+            return frame
+    return None

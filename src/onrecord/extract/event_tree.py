@@ -1,0 +1,167 @@
+"""A sentence's parse, arranged for asking who governs whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract.lemmas import lemma
+from onrecord.extract.mentions import Role, Sentence
+
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+
+# What belongs to a noun phrase; what trails it (relative clause, apposition) does not.
+_TRAILING = frozenset({"acl", "acl:relcl", "appos", "parataxis", "conj", "cc", "list", "dep"})
+_CLAUSAL = frozenset(
+    {
+        "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "cop", "aux", "aux:pass", "mark", "advcl",
+        "advcl:relcl", "ccomp", "xcomp", "discourse", "vocative", "expl", "obl", "obl:unmarked",
+    }
+)  # fmt: skip
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X"})
+
+# "a series of attacks" is attacks, "rounds of talks" is talks.
+_MEASURES = frozenset(
+    {"series", "number", "round", "wave", "string", "spate", "set", "kind", "type", "sort", "act"}
+    | {"lot", "dozen", "hundred", "thousand", "couple", "pair", "handful", "part", "piece", "bit"}
+    | {"barrage", "flurry", "rash", "form", "package", "group", "state"}
+)
+_LONGEST_PHRASE = 80  # words; keeps one endless sentence from costing its length for each role
+
+
+class Tree:
+    """One sentence with its children, lemmas and names at hand."""
+
+    __slots__ = ("_lemmas", "forms", "heads", "kids", "kinds", "named", "rels", "s", "upos", "xpos")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.s = sentence
+        self.heads = sentence.heads
+        self.rels = sentence.rels
+        self.upos = sentence.upos
+        self.xpos = sentence.xpos
+        self.forms = sentence.forms
+        self.kinds = sentence.kinds
+        size = len(sentence.forms)
+        kids: list[list[int]] = [[] for _ in range(size)]
+        for word, head in enumerate(sentence.heads):
+            if head >= 0:
+                kids[head].append(word)
+        self.kids = kids
+        self._lemmas: list[str | None] = [None] * size
+        self.named: dict[int, int] = {
+            word: number
+            for number, chunk in enumerate(sentence.names)
+            for word in range(chunk.first, chunk.last)
+        }
+
+    def lemma(self, word: int) -> str:
+        """Return the lemma of `word`, worked out once."""
+        known = self._lemmas[word]
+        if known is None:
+            known = self._lemmas[word] = lemma(self.forms[word], self.xpos[word])
+        return known
+
+    def low(self, word: int) -> str:
+        """Return the form of `word` in lower case."""
+        return self.forms[word].lower()
+
+    def kid(self, word: int, *rels: str) -> int:
+        """Return the first child of `word` under one of `rels`, or -1."""
+        for k in self.kids[word]:
+            if self.rels[k] in rels:
+                return k
+        return -1
+
+    def preps(self, word: int) -> tuple[str, ...]:
+        """Return the prepositions of a phrase: ("out", "of") for "out of the city"."""
+        found: list[str] = []
+        for k in self.kids[word]:
+            if self.rels[k] == "case":
+                found.append(self.low(k))
+                found.extend(self.low(j) for j in self.kids[k] if self.rels[j] == "fixed")
+        return tuple(found)
+
+    def phrases(self, word: int) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the prepositional phrases under `word`: head word and prepositions."""
+        for k in self.kids[word]:
+            rel = self.rels[k]
+            if rel.startswith(("obl", "nmod")) and rel not in ("nmod:poss", "nmod:desc"):
+                preps = self.preps(k)
+                if preps:
+                    yield k, preps
+
+    def members(self, word: int) -> tuple[int, ...]:
+        """Return `word` and what is coordinated with it."""
+        more = [k for k in self.kids[word] if self.rels[k] == "conj" and self.upos[k] in _NOUNS]
+        return (word, *more) if more else (word,)
+
+    def content(self, word: int) -> int:
+        """Return the noun a measure counts: "talks" for "a round of talks"; else `word`."""
+        if self.lemma(word) in _MEASURES:
+            for k in self.kids[word]:
+                if self.rels[k] == "nmod" and "of" in self.preps(k):
+                    return k
+        return word
+
+    def name(self, word: int) -> str:
+        """Return the label of the name that covers `word`: PER, ORG, LOC or ""."""
+        number = self.named.get(word)
+        return "" if number is None else self.s.names[number].label
+
+    def kind(self, word: int) -> str:
+        """Return what `word` refers to: its name's kind, else its mention's."""
+        label = self.name(word)
+        if label:
+            return {"PER": "person", "ORG": "organization", "LOC": "place"}.get(label, "")
+        return self.kinds[word]
+
+    def antecedent(self, word: int) -> int:
+        """Return what a relative pronoun stands for, or `word` itself."""
+        if self.low(word) in _RELATIVES and self.xpos[word].startswith("W"):
+            verb = self.heads[word]
+            for _ in range(4):
+                if verb < 0:
+                    break
+                if self.rels[verb] == "acl:relcl":
+                    return self.heads[verb]
+                verb = self.heads[verb]
+        return word
+
+    def extent(self, head: int) -> tuple[int, int]:
+        """Return first and one past the last word of the noun phrase that `head` heads."""
+        keep = {head}
+        stack = [head]
+        rels, kids = self.rels, self.kids
+        while stack and len(keep) < _LONGEST_PHRASE:
+            word = stack.pop()
+            for k in kids[word]:
+                rel = rels[k]
+                if rel == "acl:relcl" or rel == "parataxis":
+                    continue
+                if word == head and (rel in _TRAILING or rel in _CLAUSAL or rel == "case"):
+                    continue
+                keep.add(k)
+                stack.append(k)
+        first, last = head, head + 1
+        upos = self.upos
+        while first - 1 in keep:
+            first -= 1
+        while last in keep:
+            last += 1
+        while first < head and upos[first] == "PUNCT":
+            first += 1
+        while last - 1 > head and upos[last - 1] == "PUNCT":
+            last -= 1
+        return first, last
+
+    def role(self, head: int) -> Role:
+        """Return the noun phrase that `head` heads as the filler of a role."""
+        first, last = self.extent(head)
+        number = self.named.get(head)
+        if number is not None:
+            chunk = self.s.names[number]
+            core = self.s.cover(chunk.first, chunk.last)
+            first, last = min(first, chunk.first), max(last, chunk.last)
+        else:
+            core = self.s.cover(head, head + 1)
+        return Role(span=self.s.cover(first, last), head=core)

@@ -1,0 +1,236 @@
+"""Asserted, denied, planned, demanded or only possible: how the clause holds its act."""
+
+from __future__ import annotations
+
+from onrecord.extract.event_clause import has_to
+from onrecord.extract.event_tree import Tree
+from onrecord.extract.mentions import Anchor, Certainty, Factuality, Polarity, Status, Tense
+
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly", "n’t"})
+_POSSIBLE = frozenset({"may", "might", "could", "can"})
+_NEEDED = frozenset({"must", "should", "ought", "need"})
+_COMING = frozenset({"will", "shall", "'ll", "wo", "’ll", "gonna"})
+_IF = frozenset({"if", "unless", "whether", "provided", "lest"})
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# What a governor says of the act under it: an infinitive, a clause or a noun.
+_FAILED = _words(
+    "fail refuse decline forget neglect avoid prevent stop prohibit ban bar forbid cancel scrap "
+    "reject abandon oppose deny postpone halt thwart foil abort rule stay lack resist"
+)
+_DONE = _words(
+    "manage begin start continue help get force go come proceed keep resume succeed use lead "
+    "serve move dare happen proceed see hear let make have bother finish complete appear seem prove"
+)
+_PLANNED = _words(
+    "plan intend agree decide vow pledge promise prepare arrange schedule set ready willing "
+    "commit undertake announce bid propose offer aim determined due ambition decision intention "
+    "pledge readiness willingness plan proposal preparation offer commitment consent volunteer "
+    "resolve mean schedule slate about going bound promise poise able choose opt elect approve "
+    "authorize authorise authorization mandate"
+)
+_WANTED = _words(
+    "urge demand order call ask request require press insist appeal exhort instruct command tell "
+    "push want recommend advise plead beg need have seek demand request call appeal order "
+    "recommendation obligation requirement invite advocate entreat implore lobby necessary ought "
+    "essential imperative must suggest"
+)
+_HOPED = _words(
+    "hope expect fear believe think consider want threaten warn try attempt seek like wish likely "
+    "unlikely possible probable hope threat risk fear possibility chance attempt effort prospect "
+    "bid prefer weigh mull contemplate suspect predict forecast suppose speculate doubt wait "
+    "eager reluctant hesitate option desire danger may might could can allow permit enable let "
+    "free opportunity potential right power able struggle strive campaign"
+)
+_EXPECTED = _words("expect likely probable forecast predict anticipate project expected")
+_AHEAD = _words("planned proposed upcoming forthcoming scheduled future coming impending next")
+_MAYBE = _words("possible potential likely prospective threatened alleged probable feared")
+_WISHED = _words("seek want ask like push campaign bid")  # what the subject itself would do
+
+_UP = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "nsubj:pass", "csubj"})
+
+
+def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Factuality, Status]:
+    """Return how sure the clause is of the act, and the act's status in it.
+
+    Args:
+        tree: the sentence.
+        word: the act's head word.
+        verb: the verb that tells it: `word` itself, or the light verb over a noun.
+        anchor: what the annotator thinks of it, if it saw it.
+    """
+    certainty: Certainty = anchor.certainty if anchor else "certain"
+    polarity: Polarity = "positive"
+    time: Tense = anchor.tense if anchor else "non_future"
+    status: Status | None = None
+    at = word
+    first = True
+    # Read outwards: the nearest governor that says something settles the status.
+    for _ in range(6):
+        if first or at == verb or tree.upos[at] in ("VERB", "AUX", "ADJ"):
+            if _negated(tree, at):
+                polarity = "negative" if polarity == "positive" else "positive"
+            told, sure, when = _own(tree, at, first)
+            if status is None and told is not None:
+                status = told
+                if sure:
+                    certainty = sure
+                if when:
+                    time = when
+        first = False
+        head, rel = tree.heads[at], tree.rels[at]
+        if head < 0:
+            break
+        if rel == "conj":
+            if tree.kid(at, "nsubj", "nsubj:pass") >= 0 and tree.upos[at] in ("VERB", "AUX"):
+                break
+            if tree.kid(at, "aux") >= 0:
+                break
+            at = head
+            continue
+        if rel not in _UP:
+            break
+        if rel == "advcl" and not has_to(tree, at):
+            break
+        if rel == "acl" and not has_to(tree, at) and tree.xpos[at] != "VBG":
+            break
+        lemma = tree.lemma(head)
+        noun = tree.upos[at] in ("NOUN", "PROPN")
+        if rel == "ccomp" and lemma not in _HOPED and lemma not in _WANTED and lemma not in _FAILED:
+            break
+        if rel == "ccomp" and _finite_past(tree, at):
+            break
+        if rel in ("obl", "nmod") and not (set(tree.preps(at)) & {"for", "to", "of", "on"}):
+            break
+        if rel == "nmod" and lemma not in _WANTED | _HOPED | _PLANNED:
+            break
+        if rel == "acl" and lemma not in _WANTED | _HOPED | _PLANNED | _FAILED:
+            break
+        if rel == "obl" and lemma not in _WANTED and lemma not in _PLANNED and lemma not in _HOPED:
+            break
+        if rel == "advcl":
+            # a purpose: "sent troops to seize the port"; after a verb of asking, what was asked
+            if status is None:
+                status = "demanded" if lemma in _WANTED else "planned"
+                time = "future"
+            break
+        if status is None:
+            if noun and lemma in ("announce", "offer", "set", "order", "see", "approve"):
+                if lemma == "order":
+                    status, time = "demanded", "future"
+            elif lemma in _FAILED and not (noun and lemma in ("reject", "oppose", "deny", "stop")):
+                if rel in ("xcomp", "obj", "nsubj:pass", "ccomp"):
+                    polarity = "negative" if polarity == "positive" else "positive"
+            elif lemma in _DONE:
+                if lemma in ("continue", "keep") and tree.xpos[head] in ("VBZ", "VBP", "VBG"):
+                    status = "ongoing"
+            elif rel == "xcomp" and lemma in _WISHED and tree.kid(head, "obj") < 0:
+                status, time = "possible", "future"
+            elif lemma in _WANTED and not (noun and lemma in ("have", "tell", "need")):
+                status, time = "demanded", "future"
+            elif lemma in _PLANNED:
+                status, time = "planned", "future"
+            elif lemma in _HOPED:
+                status, time = "possible", "future"
+                if lemma in _EXPECTED:
+                    certainty = "probable"
+            elif noun:
+                break
+            elif rel == "xcomp" and has_to(tree, at):
+                status, time = "planned", "future"
+        at = head
+    if _hypothetical(tree, verb):
+        status = "hypothetical"
+    if polarity == "negative":
+        status = "denied"
+    if status is None:
+        status = "happened"
+        if anchor and anchor.tense == "future" and tree.xpos[verb] not in ("VBD", "VBN"):
+            status = "planned"
+    return Factuality(certainty=certainty, polarity=polarity, time=time), status
+
+
+def _own(tree: Tree, at: int, first: bool) -> tuple[Status | None, Certainty | None, Tense | None]:
+    """Return what the auxiliaries and modifiers of one word say."""
+    going = False
+    for k in tree.kids[at]:
+        rel = tree.rels[k]
+        if rel in ("aux", "aux:pass", "cop"):
+            form = tree.low(k)
+            if tree.xpos[k] == "MD" or form in _COMING:
+                if form in _COMING:
+                    return "planned", None, "future"
+                if form in _POSSIBLE or form in ("ca",):
+                    return "possible", "possible", "future"
+                if form in _NEEDED:
+                    return "demanded", None, "future"
+                if form == "would":
+                    return "possible" if _if_clause(tree, at) else "planned", None, "future"
+            if form in ("is", "are", "am", "'s", "'re", "'m", "’s", "’re"):
+                going = True
+        elif first and rel == "amod" and tree.upos[at] in ("NOUN", "PROPN"):
+            form = tree.low(k)
+            if form in _AHEAD:
+                return "planned", None, "future"
+            if form in _MAYBE and form != "alleged":
+                return "possible", "possible", None
+            if form in ("ongoing", "continuing"):
+                return "ongoing", None, None
+    if going and tree.xpos[at] == "VBG":
+        if tree.low(at) == "going" and tree.kid(at, "xcomp") >= 0:
+            return None, None, None
+        return "ongoing", None, None
+    return None, None, None
+
+
+def _negated(tree: Tree, at: int) -> bool:
+    for k in tree.kids[at]:
+        rel = tree.rels[k]
+        if rel in ("advmod", "det", "aux", "cc:preconj", "cc") and tree.low(k) in _NEGATIONS:
+            following = tree.low(k + 1) if k + 1 < len(tree.forms) else ""
+            if following in ("only", "just", "later"):
+                continue
+            return True
+        if rel in ("nsubj", "nsubj:pass", "obj"):
+            for j in tree.kids[k]:
+                if tree.rels[j] == "det" and tree.low(j) in ("no", "neither"):
+                    return True
+            if tree.low(k) in ("nobody", "none", "nothing", "no-one"):
+                return True
+        if rel == "mark" and tree.low(k) == "without":
+            return True
+        if rel == "case" and tree.low(k) == "without":
+            return True
+    return False
+
+
+def _finite_past(tree: Tree, verb: int) -> bool:
+    return tree.xpos[verb] == "VBD" or any(
+        tree.rels[k] in ("aux", "aux:pass") and tree.xpos[k] == "VBD" for k in tree.kids[verb]
+    )
+
+
+def _if_clause(tree: Tree, verb: int) -> bool:
+    return any(
+        tree.rels[k] == "advcl"
+        and any(tree.rels[j] == "mark" and tree.low(j) in _IF for j in tree.kids[k])
+        for k in tree.kids[verb]
+    )
+
+
+def _hypothetical(tree: Tree, verb: int) -> bool:
+    """Whether the act stands inside a condition."""
+    at = verb
+    for _ in range(6):
+        if tree.rels[at] in ("advcl", "ccomp", "conj", "xcomp") and any(
+            tree.rels[k] == "mark" and tree.low(k) in _IF for k in tree.kids[at]
+        ):
+            return True
+        if tree.rels[at] not in ("conj", "xcomp", "obj", "ccomp") or tree.heads[at] < 0:
+            return False
+        at = tree.heads[at]
+    return False

@@ -1,0 +1,193 @@
+"""The time grammar: phrases as patterns over word classes, and what each comes to.
+
+A pattern reads as the phrase does: `CAPITALS` are classes (`times.toml`, `timex_words`) or
+fragments below, lower case stands for itself, `name=` catches, the rest is regular
+expression. A value is TIMEX3 where the words settle it; else a form that `link/anchor`
+counts out from the day of the dispatch or from the thread of the narrative:
+
+    md:MM[-DD][:dir]      a month or a day without its year        md:09-23, md:04:last
+    md:MM-DD/MM-DD        a stretch of such days or months
+    wd:N[:dir]            a weekday, Monday 1
+    day:N                 N days from the dispatch's day ("yesterday" -1)
+    unit:U:N:dct|ref      the whole unit U, N on from the one of the dispatch or the thread
+    bare:U                "the quarter", "the year"
+    ago:U:N  hence:U:N    counted from the dispatch's day
+    before:U:N after:U:N  counted from the thread
+    of:U:MM-DD:[Y]        the unit that such a day lies in
+    q:N[:Y] h:N[:Y]       a quarter or half, of the year Y, "-1" last year's, none: nearest
+    season:SS[:Y|dir]     likewise
+    hol:DAY[:Y|dir]       a named day
+    nth:N:WD:MM[:Y]       "the third Sunday in April"; nth+ "after the first Monday"
+    ref                   the thread's own day ("at 10 p.m.")
+    FORM@T..              with a time of day
+
+Units: D W WE M Q H Y E(10 years) C(100) F(14 days) TH TM TS (hours to seconds).
+dir: last, next, this, prev and foll (from the thread).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.extract.mentions import TimexType
+from onrecord.extract.timex_words import Items, alphabet
+
+# Fragments, each usable in the ones after it and in the rules.
+_FRAGMENTS = {
+    "MON_": "(MONTH | MON DOT?)",
+    "WD_": "(WDAY | WDAB DOT?)",
+    "DOM": "(N12|N24|N31|ORDN|ORD|SECONDW)",
+    "DIG": "(N12|N24|N31|N59)",
+    "YEAR": "(NYEAR|YWORD)",
+    "NUM": "(N12|N24|N31|N59|NBIG|NFRAC|NYEAR|NWORD)",
+    "FUZZY": "(several|a? few|many|some|a couple of?|couple of?|a dozen|dozens of|hundreds of"
+    "|thousands of|a number of|countless|various|numerous)",
+    "HALVES": "(a|one|NUM) and a half",
+    "QTY": "(HALVES|NUM (to|or|DASH) NUM|NUM|FUZZY)",
+    "QTY1": "(a|an|one|another|half an?|half)",
+    "UNIT": "(DAY|WEEK|FORTNIGHT|WEEKEND|MONTHU|QUARTER|YEARU|DECADEU|CENTURY|MILLENNIUM)",
+    "UNITD": "(DAY|WEEK|MONTHU|QUARTER|SEMESTER|YEARU|DECADEU|CENTURY|MILLENNIUM|WEEKEND)",
+    "ANYUNIT": "(UNIT|HOUR|MINUTE)",
+    "ANYUNITS": "(UNITS|UNITST)",
+    "RELPREV": "(last|past|previous|preceding|prior)",
+    "RELNEXT": "(next|coming|upcoming|following|subsequent|succeeding)",
+    "ORDX": "(ORD|ORDN|SECONDW)",
+    "TZ": "(ZONE|local time|(CITYZONE|CAP) CAP? time|CITYZONE DAY? (DASH? light|standard)? time)",
+    "HM": "(CLOCK|N12 AMPM|CLOCK AMPM|NAMPM)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One rule's match over a sentence's items."""
+
+    hit: re.Match[str]
+    items: Items
+
+    def _span(self, name: str) -> tuple[int, int]:
+        return self.hit.span(name) if name in self.hit.re.groupindex else (-1, -1)
+
+    def at(self, name: str) -> int | float | str | None:
+        """The meaning of the first item that `name` caught."""
+        where = self._span(name)[0]
+        return None if where < 0 else self.items.values[where]
+
+    def has(self, name: str) -> bool:
+        """Whether `name` caught anything."""
+        return self._span(name)[0] >= 0
+
+    def all(self, name: str) -> list[int | float | str | None]:
+        """The meanings of every item that `name` caught."""
+        first, last = self._span(name)
+        return [] if first < 0 else self.items.values[first:last]
+
+
+Reading = tuple[TimexType, str, str | None]
+Build = Callable[[Phrase], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named pattern with what it comes to."""
+
+    name: str
+    pattern: re.Pattern[str]
+    build: Build
+
+
+_DSL = re.compile(r"([a-z][a-z0-9]*)=|([A-Z][A-Z0-9_]*)|([a-z]+)|(\s+)|(\((?!\?))|(.)")
+
+
+def translate(pattern: str) -> str:
+    """Turn a phrase pattern into a regular expression over class letters."""
+    known = alphabet()
+    out: list[str] = []
+    name = ""
+    for hit in _DSL.finditer(pattern):
+        group, kind, word, space, paren, other = hit.groups()
+        if space:
+            continue
+        if group:
+            name = group
+            continue
+        if paren:
+            out.append(f"(?P<{name}>" if name else "(?:")
+            name = ""
+            continue
+        if kind:
+            body = translate(_FRAGMENTS[kind]) if kind in _FRAGMENTS else known.letter[kind]
+        elif word:
+            body = known.literal(word)
+        else:
+            body = other
+        out.append(f"(?P<{name}>{body})" if name else body)
+        name = ""
+    return "".join(out)
+
+
+def compiled(table: list[tuple[str, str, Build]]) -> tuple[Rule, ...]:
+    """Compile rules, in order of preference among equally long readings."""
+    return tuple(Rule(name, re.compile(translate(p)), build) for name, p, build in table)
+
+
+# Durations -------------------------------------------------------------------------------
+
+_FUZZY_FEW = "X"
+_UNIT_NAMES = {"F": ("W", 2), "WE": ("WE", 1), "E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}
+
+
+def quantity(values: list[int | float | str | None]) -> float | None:
+    """How many the items of a QTY say; None for "several"."""
+    if "couple" in values:
+        return 2
+    if "dozen" in values:
+        return 12
+    numbers = [v for v in values if isinstance(v, int | float)]
+    if "and" in values and "half" in values:
+        return (numbers[0] if numbers else 1) + 0.5
+    if "half" in values:
+        return 0.5
+    if numbers:
+        return numbers[0]
+    if any(v in ("a", "an", "one", "another") for v in values) and "few" not in values:
+        return 1
+    return None
+
+
+def duration(count: float | None, unit: str) -> str:
+    """The TIMEX3 duration of so many units; "X" where the text does not say how many."""
+    if unit[0] == "T" and len(unit) == 2:
+        letter = unit[1]
+        if count is None:
+            return f"PTX{letter}"
+        whole = int(count)
+        rest = count - whole
+        if rest and letter in "HM":
+            lower = "M" if letter == "H" else "S"
+            return f"PT{whole}{letter}{round(rest * 60)}{lower}" if whole else (
+                f"PT{round(rest * 60)}{lower}"
+            )
+        return f"PT{_plain(count)}{letter}"
+    if count is None:
+        return f"PX{'Y' if unit == 'L' else unit}"
+    if unit in _UNIT_NAMES:
+        unit, factor = _UNIT_NAMES[unit]
+        count *= factor
+    whole = int(count)
+    if unit == "Y" and count != whole and (count - whole) * 12 == int((count - whole) * 12):
+        months = int((count - whole) * 12)
+        return f"P{whole}Y{months}M" if whole else f"P{months}M"
+    return f"P{_plain(count)}{unit}"
+
+
+def _plain(count: float) -> str:
+    return str(int(count)) if count == int(count) else f"{count:g}"
+
+
+@cache
+def units() -> frozenset[str]:
+    """The letters of the whole calendar units a count may move by."""
+    return frozenset({"D", "W", "M", "Q", "Y", "E", "C", "F", "WE", "L", "H"})

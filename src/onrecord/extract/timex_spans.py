@@ -1,0 +1,110 @@
+"""Rules for lengths of time, for what comes back, and for times the text leaves vague."""
+
+from __future__ import annotations
+
+from onrecord.extract.timex_rules import Build, Phrase, Reading, duration, quantity
+
+
+def _length(p: Phrase) -> Reading:
+    return "DURATION", duration(quantity(p.all("n")), str(p.at("u"))), None
+
+
+def _plural(p: Phrase) -> Reading:
+    return "DURATION", duration(None, str(p.at("u"))), None
+
+
+def _single(p: Phrase) -> Reading:
+    return "DURATION", duration(1, str(p.at("u"))), None
+
+
+def _every(p: Phrase) -> Reading | None:
+    if p.has("wd"):
+        return "SET", f"XXXX-WXX-{p.at('wd')}", None
+    if p.has("mo"):
+        return "SET", f"XXXX-{p.at('mo'):02d}", None
+    if p.has("s"):
+        return "SET", f"XXXX-{p.at('s')}", None
+    if p.has("pod"):
+        return "SET", f"XXXX-XX-XXT{p.at('pod')}", None
+    count = quantity(p.all("n")) if p.has("n") else 1
+    if p.at("n") == "other":
+        count = 2
+    return "SET", duration(count, str(p.at("u"))), None
+
+
+def _rate(p: Phrase) -> Reading:
+    return "SET", duration(1, str(p.at("u"))), None
+
+
+def _adverb(p: Phrase) -> Reading:
+    return "SET", str(p.at("n")), None
+
+
+def _now(p: Phrase) -> Reading:
+    return "DATE", "PRESENT_REF", None
+
+
+def _past(p: Phrase) -> Reading:
+    return "DATE", "PAST_REF", None
+
+
+def _future(p: Phrase) -> Reading:
+    return "DATE", "FUTURE_REF", None
+
+
+def _first_months(p: Phrase) -> Reading | None:
+    count = quantity(p.all("n"))
+    if count is None or not 1 <= count < 12:
+        return None
+    year = p.at("y")
+    if isinstance(year, int):
+        return "DATE", f"{year}-01/{year}-{int(count):02d}", None
+    shift = {"last": "y-1", "next": "y+1"}.get(str(p.at("rel")), "")
+    return "DATE", f"firstm:{int(count)}:{shift}", None
+
+
+def _first_quarters(p: Phrase) -> Reading | None:
+    count = quantity(p.all("n"))
+    if count not in (2, 3):
+        return None
+    return "DATE", (f"{p.at('y')}-H1" if count == 2 else f"{p.at('y')}-Q1/{p.at('y')}-Q3"), None
+
+
+_REL = "(last|past|next|first|final|coming|previous|following|preceding|latest|recent|same)"
+
+SPANS: list[tuple[str, str, Build]] = [
+    ("length", "n=QTY (more|additional|full|consecutive|straight|long|whole|working|trading|calendar|business)? u=ANYUNITS (and a half)?",
+     _length),
+    ("length", "n=QTY (CENTURY|DECADEU)", _length),
+    ("length", "n=(QTY|QTY1) DASH? u=ANYUNIT (DASH? (long|period))?", _length),
+    ("length", "a n=QTY DASH u=ANYUNIT period", _length),
+    ("length", "n=QTY1 u=ANYUNIT", _length),
+    ("length", "n=(a|an) additional u=ANYUNIT", _length),
+    ("length", "a u=ANYUNIT and a half", lambda p: ("DURATION", duration(1.5, str(p.at("u"))), None)),
+    ("length", "u=ANYUNIT DASH long", _single),
+    ("length", "u=ANYUNITS DASH long", _plural),
+    ("length", "(the|these|those|its|their|his|her|each of)? the? ORD? (last|past|next|first|final|coming|previous|following|preceding|latest|year DASH earlier|recent|same)? n=QTY more? (fiscal|trading)? u=ANYUNITS",
+     _length),
+    ("length", "(the|these|those) (last|past|next|first|final|coming|previous|following|preceding) n=QTY u=ANYUNITS", _length),
+    ("length", "(the|these|those)? (recent|past|coming|previous|early|first|following|last|next|intervening) u=ANYUNITS", _plural),
+    ("length", "the? u=ANYUNITS (ahead|to come)?", _plural),
+    ("length", "the core=(u=ANYUNITS) (before|after|since|leading|following|preceding)", _plural),
+    ("length", "u=ANYUNITS (and|or) ANYUNITS", _plural),
+    ("months", "the first n=NUM months of (the year | y=YEAR | rel=(this|last|next) year)", _first_months),
+    ("months", "the? first n=NUM quarters of y=YEAR", _first_quarters),
+    ("every", "(every|each) (n=(other|NUM))? u=(ANYUNIT|ANYUNITS)", _every),
+    ("every", "(every|each) (wd=WD_|mo=MON_|s=SEASON|pod=POD)", _every),
+    ("every", "wd=WDAYS", _every),
+    ("rate", "per u=ANYUNIT", _rate),
+    ("setadv", "n=SETADV", _adverb),
+    ("setadv", "a n=SETADV basis", _adverb),
+    ("now", "(right|just)? now", _now),
+    ("now", "(currently|nowadays|presently)", _now),
+    ("now", "these days", _now),
+    ("now", "at? the present (time)?", _now),
+    ("past", "(more|most|very|fairly)? recently", _past),
+    ("past", "lately", _past),
+    ("past", "the (recent|distant)? past", _past),
+    ("future", "the (near|foreseeable|immediate|not too distant|distant)? future", _future),
+    ("future", "the (near|short|long) term", _future),
+]  # fmt: skip

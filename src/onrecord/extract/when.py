@@ -1,0 +1,101 @@
+"""Which time expression dates which act."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+
+from onrecord.extract.event_tree import Tree
+from onrecord.extract.mentions import Timex
+
+_FARTHEST = 6  # steps from the time expression up the parse
+_DONE = frozenset({"obj", "xcomp", "nsubj:pass"})
+_ANNOUNCED = _DONE | {"ccomp"}  # "announced on Monday that it was leaving": the day of leaving too
+
+
+def time_heads(tree: Tree, times: Sequence[tuple[int, Timex]]) -> list[tuple[int, int]]:
+    """Return the head word of each calendar expression: (word, index of the expression).
+
+    Args:
+        tree: the sentence.
+        times: index and value of the time expressions in this sentence, in order.
+    """
+    found: list[tuple[int, int]] = []
+    starts, ends = tree.s.starts, tree.s.ends
+    word = 0
+    size = len(starts)
+    for index, timex in times:
+        if timex.type not in ("DATE", "TIME"):
+            continue
+        while word < size and ends[word] <= timex.span.start:
+            word += 1
+        last = word
+        inside: list[int] = []
+        while last < size and starts[last] < timex.span.end:
+            inside.append(last)
+            last += 1
+        for w in inside:
+            head = tree.heads[w]
+            if head < word or head >= last:
+                found.append((w, index))
+                break
+    return found
+
+
+def date_acts(
+    tree: Tree,
+    heads: Sequence[tuple[int, int]],
+    anchors: Mapping[int, int],
+    saying: Container[int],
+) -> dict[int, int]:
+    """Return which time expression dates which act: act's word to index of the expression.
+
+    Args:
+        tree: the sentence.
+        heads: what `time_heads` found.
+        anchors: every word that tells an act (anchor, light verb) to the act's word.
+        saying: verbs of saying; a time on one dates the saying and nothing under it.
+    """
+    dated: dict[int, int] = {}
+    for word, index in heads:
+        at = word
+        for _ in range(_FARTHEST):
+            at = tree.heads[at]
+            if at < 0:
+                break
+            if at in anchors:
+                dated.setdefault(anchors[at], index)
+                _share(tree, at, word, index, anchors, dated)
+                break
+            if at in saying:
+                break
+            if tree.upos[at] == "VERB":
+                # a verb that is no act of its own hands the day to what it does
+                rels = _ANNOUNCED if tree.lemma(at) in ("announce", "declare") else _DONE
+                below = [k for k in tree.kids[at] if tree.rels[k] in rels and k in anchors]
+                for k in below:
+                    dated.setdefault(anchors[k], index)
+                break
+    return dated
+
+
+def _share(
+    tree: Tree,
+    at: int,
+    word: int,
+    index: int,
+    anchors: Mapping[int, int],
+    dated: dict[int, int],
+) -> None:
+    """Give the day of `at` to what happens with it.
+
+    A day told before the first of several verbs holds for all; what a participle adds ("crashed on
+    Monday, killing six") happened with the main verb.
+    """
+    for k in tree.kids[at]:
+        if k not in anchors or anchors[k] in dated:
+            continue
+        rel = tree.rels[k]
+        if (rel == "conj" and word < at and tree.kid(k, "nsubj", "nsubj:pass") < 0) or (
+            rel == "advcl" and tree.xpos[k] == "VBG" and k > at
+        ):
+            dated[anchors[k]] = index

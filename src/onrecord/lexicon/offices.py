@@ -1,0 +1,80 @@
+"""Nouns for people, bodies and places, and the given names that tell a gender.
+
+Source: offices.tsv and given.tsv, by hand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from onrecord.errors import LexiconError
+
+_HERE = Path(__file__).parent
+_CLASSES = frozenset(("office", "person", "body", "org", "country", "geo", "gang"))
+
+FEMALE_NOUNS = frozenset(
+    "woman girl mother daughter sister wife widow queen princess actress businesswoman "
+    "spokeswoman congresswoman chairwoman policewoman aunt grandmother niece duchess empress "
+    "waitress baroness heroine".split()
+)
+MALE_NOUNS = frozenset(
+    "man boy father son brother husband widower king prince businessman spokesman congressman "
+    "chairman policeman uncle grandfather nephew duke emperor gunman strongman pope imam "
+    "ayatollah priest".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """Singular lower-case nouns, by what they are said of."""
+
+    people: frozenset[str]  # offices and other nouns for one person
+    offices: frozenset[str]  # nouns that stand as a title before a name
+    bodies: frozenset[str]  # what a state has: "ministry", "army", "government"
+    orgs: frozenset[str]  # other bodies: "company", "party"
+    countries: frozenset[str]
+    places: frozenset[str]
+    gangs: frozenset[str]  # plural nouns for people and states
+    called: dict[str, frozenset[str]]  # office -> nouns that may take it up again
+
+
+def _rows(file: str, cells: int) -> list[list[str]]:
+    rows = []
+    lines = (_HERE / file).read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        row = line.split("\t")
+        if len(row) != cells:
+            raise LexiconError(f"{file}: line {number} has {len(row)} cells; want {cells}")
+        rows.append(row)
+    return rows[1:]
+
+
+@cache
+def offices() -> Offices:
+    """Load the table of nouns. Raises LexiconError where a row is short or its class unknown."""
+    classes: dict[str, set[str]] = {name: set() for name in _CLASSES}
+    called: dict[str, set[str]] = {}
+    for word, class_, more, _ in _rows("offices.tsv", 4):
+        if class_ not in _CLASSES:
+            raise LexiconError(f"offices.tsv: {word} is of class {class_!r}")
+        classes[class_].add(word)
+        if class_ == "office":
+            called.setdefault(word, {word}).update(more.split("|") if more else ())
+    return Offices(
+        people=frozenset(classes["office"] | classes["person"]),
+        offices=frozenset(classes["office"]),
+        bodies=frozenset(classes["body"]),
+        orgs=frozenset(classes["org"]),
+        countries=frozenset(classes["country"]),
+        places=frozenset(classes["geo"]),
+        gangs=frozenset(classes["gang"]),
+        called={word: frozenset(more) for word, more in called.items()},
+    )
+
+
+@cache
+def genders() -> dict[str, str]:
+    """Return given name (lower case) -> "f" or "m"."""
+    return {name: gender for name, gender, _ in _rows("given.tsv", 3)}

@@ -1,0 +1,88 @@
+"""Time expressions counted out to calendar days.
+
+Two clocks run: the day of the dispatch, and the thread of the narrative (the last date that
+the text itself reached). "Yesterday" counts from the first, "two days later" from the
+second; "on September 23" takes its year from whichever the passage is in.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import date
+
+from onrecord.extract.mentions import Sentence, Timex
+from onrecord.link.anchor_forms import Clocks, is_form, settle
+from onrecord.link.anchor_tense import way_of
+from onrecord.link.links import Basis, Time
+from onrecord.periods import period_of
+
+# Forms whose year or side the verb decides.
+_TENSED = ("md:", "wd:", "q:", "h:", "season:", "hol:", "bare:", "unit:WE", "overnight", "nth", "fyend", "of:")
+
+
+def anchor_times(
+    timexes: tuple[Timex, ...],
+    text: str,
+    sentences: tuple[Sentence, ...],
+    published: date | None,
+) -> tuple[Time, ...]:
+    """Return the expressions with their values and days, in the same order.
+
+    `published` is the only day known from outside. Without it, full dates still resolve and
+    others keep "XXXX" for their year and no days.
+    """
+    starts = [s.span.start for s in sentences]
+    clocks = Clocks(published, _tells_history(timexes, published))
+    out: list[Time] = []
+    for timex in timexes:
+        at = bisect_right(starts, timex.span.start) - 1
+        if not is_form(timex.value):
+            value, basis, form = timex.value, "stated", ""
+        else:
+            form = timex.value
+            way = (
+                way_of(text, sentences[at], timex.span)
+                if at >= 0 and form.startswith(_TENSED)
+                else ""
+            )
+            clocks.enter(at)
+            value, basis = settle(form, way, clocks), "inferred"
+        clocks.enter(at)
+        out.append(_time(timex, value, form, basis))  # type: ignore[arg-type]
+        clocks.note(value, timex, form)
+    return tuple(out)
+
+
+def _time(timex: Timex, value: str, form: str, basis: Basis) -> Time:
+    period = period_of(value) if timex.type in ("DATE", "TIME") else None
+    first = period.first if period else None
+    last = period.last if period else None
+    if timex.mod == "ON_OR_AFTER":
+        last = None
+    elif timex.mod == "ON_OR_BEFORE":
+        first = None
+    if form == "overnight" and first is not None:
+        last = date.fromordinal(first.toordinal() + 1)
+    return Time(
+        span=timex.span,
+        type=timex.type,
+        value=value,
+        mod=timex.mod,
+        first=first,
+        last=last,
+        basis=basis,
+    )
+
+
+def _tells_history(timexes: tuple[Timex, ...], published: date | None) -> bool:
+    """Whether the text is a narrative of other years rather than news of its own day."""
+    if published is None:
+        return True
+    told = news = 0
+    for timex in timexes:
+        value = timex.value
+        if value[:4].isdigit() and len(value) >= 4 and abs(int(value[:4]) - published.year) > 1:
+            told += 1
+        elif value.startswith(("wd:", "day:", "unit:", "ago:", "bare:")) and "ref" not in value:
+            news += 1
+    return told >= 3 and told > 2 * news

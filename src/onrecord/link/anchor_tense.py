@@ -1,0 +1,133 @@
+"""Which way an expression without a direction looks: the verbs and prepositions around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Literal
+
+from onrecord.extract.mentions import Sentence
+from onrecord.spans import Span
+
+Way = Literal["past", "future", "present", ""]
+
+_FUTURE = frozenset(
+    "will 'll ’ll wo shall would should expected scheduled slated due plans planning planned "
+    "upcoming until till expects expect hopes hope intends aims deadline may "
+    "ahead pending payable effective tentatively".split()
+)
+_PAST = frozenset(
+    "was were had did been began came went took made got gave told found fell rose grew left lost "
+    "won met held became shot hit struck cut put set sent spent sold bought brought broke built "
+    "kept led paid ran saw said sank stood thought threw wrote drew flew fought knew shut spoke "
+    "slid swept underwent chose dealt fled forbade froze lay quit rode sought since ago after"
+    " killed died".split()
+)
+_TOWARDS = frozenset(  # with "to": what comes after lies ahead
+    "set agreed agree agrees ready want wants wanted promised promises vowed vows decided decides "
+    "intended hoped planned plan called threatened threatens prepared preparing going about likely"
+    .split()
+)
+_PRESENT = frozenset("is are am 's ’s has have does do".split())
+_NOT_VERBS = frozenset(
+    "united hundred red need indeed bed speed armed unprecedented limited wed biased sacred naked "
+    "exceed proceed succeed feed seed breed embed shed kindred rugged wicked".split()
+)
+_CLAUSE = frozenset(",;:—–()\"“”")
+_WORD = re.compile(r"[^\W\d_]+|['’](?:ll|s)\b|[^\w\s]")
+_REACH = 14  # words looked at on either side; the nearest verb decides
+
+
+def way_of(text: str, sentence: Sentence, span: Span) -> Way:
+    """Return where the nearest verb looks, as seen from the expression; "" where none shows."""
+    tagged = bool(sentence.xpos) and any(sentence.xpos)
+    if tagged:
+        words = [form.lower() for form in sentence.forms]
+        at = bisect_left(sentence.starts, span.start)
+        after = bisect_left(sentence.starts, span.end)
+        tags = sentence.xpos
+    else:
+        left = _WORD.findall(text[max(sentence.span.start, span.start - 160) : span.start].lower())
+        right = _WORD.findall(text[span.end : min(sentence.span.end, span.end + 110)].lower())
+        words, at, after = left + right, len(left), len(left)
+        tags = ("",) * len(words)
+    best: tuple[float, Way] | None = None
+    cost = 0.0
+    for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        cost += 3.0 if words[i] in _CLAUSE else 1.0
+        way = _looks(words, tags, i)
+        if way:
+            best = (cost, way)
+            break
+    cost = 1.5  # the verb before the expression is the likelier governor
+    for i in range(after, min(len(words), after + _REACH)):
+        cost += 3.0 if words[i] in _CLAUSE else 1.0
+        if best is not None and cost >= best[0]:
+            break
+        way = _looks(words, tags, i)
+        if way:
+            best = (cost, way)
+            break
+    return best[1] if best else ""
+
+
+def _looks(words: list[str], tags: tuple[str, ...], i: int) -> Way:
+    word, tag = words[i], tags[i]
+    if word in _FUTURE:
+        if word == "may" and tag and tag != "MD":
+            return ""
+        if "had" in words[max(0, i - 3) : i] and "been" in words[max(0, i - 2) : i]:
+            return "past"  # "had been due to expire Friday"
+        return "future"
+    if word in _TOWARDS and words[i + 1 : i + 2] == ["to"]:
+        return "future"
+    if tag:
+        return _tagged(words, tags, i)
+    if word in _PAST:
+        return _unless_auxiliary(words, i)
+    if word == "to" and i + 1 < len(words) and not words[i + 1].endswith("ing"):
+        return ""
+    if len(word) > 4 and word.endswith("ed") and word not in _NOT_VERBS:
+        return _unless_auxiliary(words, i)
+    if word in _PRESENT and word[0] not in "'’":
+        return "present"
+    return ""
+
+
+def _unless_auxiliary(words: list[str], i: int) -> Way:
+    """A participle looks where its auxiliary does: "will be held"."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        if words[j] in ("will", "would", "'ll", "’ll", "shall", "to", "may", "might", "could"):
+            return "future"
+        if words[j] in ("is", "are", "being") and words[i] not in _PAST:
+            return "present"
+        if words[j] in _CLAUSE:
+            break
+    return "past"
+
+
+def _tagged(words: list[str], tags: tuple[str, ...], i: int) -> Way:
+    tag = tags[i]
+    if tag == "VBD":
+        return "past"
+    if tag == "VBN":
+        for j in range(i - 1, max(-1, i - 5), -1):
+            if tags[j] == "MD" or words[j] == "to":
+                return "future"
+            if words[j] in ("is", "are", "being", "'s", "’s") and tags[j] in ("VBZ", "VBP", "VBG"):
+                return "present"
+            if tags[j] in ("VBD", "VBZ", "VBP"):
+                return "past"
+        return "past"
+    if tag == "VB":
+        for j in range(i - 1, max(-1, i - 5), -1):
+            if tags[j] == "MD" or words[j] == "to":
+                return "future"
+            if words[j] in ("did", "didn", "does", "do"):
+                return "past" if words[j].startswith("did") else "present"
+        return ""
+    if tag in ("VBZ", "VBP"):
+        if words[i] in ("has", "have", "'ve"):
+            return "past"
+        return "present"
+    return ""

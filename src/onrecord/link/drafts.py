@@ -1,0 +1,79 @@
+"""Entities while they are being gathered: what is known of each so far, and where it stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.link.links import Entity, EntityType
+from onrecord.spans import Span
+
+RECENT = 48  # mentions back that a pronoun or description may reach: keeps the work linear
+
+
+@dataclass(slots=True)
+class Draft:
+    """One entity in the making."""
+
+    index: int
+    type: EntityType
+    name: str
+    words: tuple[str, ...] = ()  # persons: the words of the fullest name, as person_words gives
+    key: str = ""  # states, territories, places, bodies: what makes them the same
+    iso3: str | None = None
+    claims: tuple[str, ...] = ()
+    role: str | None = None
+    offices: set[str] = field(default_factory=set)  # nouns that title or describe it, lemmas
+    gender: str = ""  # "f", "m" or "" while unknown
+    plural: bool = False
+    named: bool = False
+    wanted: bool = False
+    kept: bool = False  # to be reported though unnamed: a state's body
+    serves: int = -1  # index of the body that a person speaks for
+    spans: dict[Span, str] = field(default_factory=dict)  # mention -> how it was resolved
+    count: int = 0
+
+    def add(self, span: Span, how: str) -> None:
+        """Put a mention on record, once."""
+        if span not in self.spans:
+            self.spans[span] = how
+            self.count += 1
+
+    def entity(self) -> Entity:
+        """Return the finished value."""
+        return Entity(
+            type=self.type,
+            name=self.name,
+            iso3=None if self.claims else self.iso3,
+            contested=bool(self.claims),
+            role=self.role,
+            mentions=tuple(sorted(self.spans)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One mention in the order of reading, as later words may refer to it."""
+
+    ids: tuple[int, ...]  # drafts: several for words that mean several
+    sentence: int
+    word: int
+    governor: int  # the word it hangs on
+    subject: bool
+    quoted: bool
+    first: int  # its words, to keep a phrase from referring to itself
+    last: int
+
+
+class Trail:
+    """The mentions read so far, the latest last."""
+
+    def __init__(self) -> None:
+        self.points: list[Point] = []
+
+    def leave(self, point: Point) -> None:
+        """Put a mention on the trail."""
+        self.points.append(point)
+
+    def recent(self) -> list[Point]:
+        """Return the latest mentions, the latest first."""
+        return self.points[: -RECENT - 1 : -1]

@@ -1,0 +1,244 @@
+"""Names to entities: which names in one dispatch are the same person, body, state or place."""
+
+from __future__ import annotations
+
+from onrecord.lexicon.offices import genders, offices
+from onrecord.lexicon.states import Known
+from onrecord.link.drafts import Draft
+from onrecord.link.links import EntityType
+from onrecord.link.named import Named
+from onrecord.link.naming import (
+    body_key,
+    initials,
+    is_acronym,
+    near,
+    person_words,
+    plain,
+    same_person,
+    sound,
+)
+from onrecord.link.titles import Title
+
+_LATEST = 30  # bearers of one name that are compared: keeps a long list of names linear
+_FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "ska", "ovna", "dottir")
+_MALE_ENDINGS = ("ov", "ev", "sky", "skiy", "skyy", "enko_m", "ovich", "evich")
+
+
+class Register:
+    """The entities of one dispatch, to be asked by name."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._people: dict[str, list[int]] = {}  # sound of every word of a name -> drafts
+        self._surnames: dict[str, list[str]] = {}  # first two letters -> sounds, for near misses
+        self._keyed: dict[str, int] = {}  # states, territories, places, known bodies
+        self._bodies: dict[str, list[int]] = {}  # phrase -> drafts
+        self._acronyms: dict[str, int] = {}
+
+    def new(self, type_: EntityType, name: str) -> Draft:
+        """Add an entity with no mention yet."""
+        draft = Draft(index=len(self.drafts), type=type_, name=name)
+        self.drafts.append(draft)
+        return draft
+
+    # people
+
+    def person(self, forms: tuple[str, ...], name: str, title: Title) -> Draft:
+        """Return the person of that name, new where none read so far can be meant."""
+        words = person_words(forms)
+        draft = self._same(words, title) if words else None
+        if draft is None:
+            draft = self.new("person", name)
+            draft.words = words
+            draft.gender = _gender(words, title)
+            for word in words:
+                self._index(word, draft.index)
+        elif len(words) > len(draft.words):
+            for word in words:
+                if word not in draft.words:
+                    self._index(word, draft.index)
+            draft.words, draft.name = words, name
+            draft.gender = draft.gender or _gender(words, title)
+        draft.named = True
+        describe(draft, title)
+        return draft
+
+    def _index(self, word: str, draft: int) -> None:
+        key = sound(word)
+        listed = self._people.get(key)
+        if listed is None:
+            self._people[key] = listed = []
+            self._surnames.setdefault(key[:2], []).append(key)
+        if draft not in listed:
+            listed.append(draft)
+
+    def _same(self, words: tuple[str, ...], title: Title) -> Draft | None:
+        key = sound(words[-1])
+        listed = self._people.get(key, [])[-_LATEST:]
+        if len(words) > 1:
+            listed += self._people.get(sound(words[0]), [])[-_LATEST:]
+        if not listed and len(key) > 4:
+            for other in self._surnames.get(key[:2], ())[:200]:
+                if near(words[-1], other):
+                    listed += self._people[other][-_LATEST:]
+        # the latest first; a surname before a name that only shares another word
+        best: Draft | None = None
+        for index in sorted(set(listed), reverse=True):
+            draft = self.drafts[index]
+            if not same_person(words, draft.words):
+                continue
+            if title.gender and draft.gender and title.gender != draft.gender:
+                continue
+            if near(words[-1], draft.words[-1]):
+                return draft
+            best = best or draft
+        return best
+
+    # states, territories, places and bodies that the tables know
+
+    def known(self, named: Named, *, town: bool = False) -> Draft:
+        """Return the entity of a name in the tables; `town` reads a capital as the place."""
+        known = named.known
+        if known is None:
+            return self.place(named.name)
+        if town:
+            return self.place(named.name)
+        found = self._keyed.get(known.key)
+        if found is not None:
+            draft = self.drafts[found]
+            if named.form == "name" and not draft.named:
+                draft.name = named.name
+        else:
+            draft = self.new(known.type, named.name if named.form == "name" else known.name)
+            draft.key = known.key
+            self._keyed[known.key] = draft.index
+            draft.iso3 = known.serves
+            draft.claims = known.claims
+            if known.type == "organization":
+                self._add_body(draft, body_key(known.name))
+                draft.offices.update(_nouns(known.name))
+        draft.named = draft.named or named.form == "name"
+        draft.kept = True
+        return draft
+
+    def state(self, iso3: str) -> Draft | None:
+        """Return the draft of a state already read."""
+        found = self._keyed.get(iso3)
+        return None if found is None else self.drafts[found]
+
+    def place(self, name: str) -> Draft:
+        """Return the place of that name."""
+        key = "place " + body_key(name)
+        found = self._keyed.get(key)
+        if found is None:
+            draft = self.new("place", name)
+            draft.key = key
+            draft.offices.update(_nouns(name))
+            self._keyed[key] = found = draft.index
+        draft = self.drafts[found]
+        draft.named = draft.kept = True
+        return draft
+
+    # bodies
+
+    def body(
+        self, name: str, own: str, of: Known | None, acronym: str | None, *, named: bool
+    ) -> Draft:
+        """Return the body of that name. `own` is the name without the state's before it and the
+        acronym after it; `of` is the state that it is of, where the words say so."""
+        bare = name.split("(")[0].strip() if acronym else name
+        phrase = body_key(own)
+        iso3 = of.serves if of is not None else None
+        draft = self._same_body(bare, phrase, iso3)
+        if draft is None:
+            draft = self.new("organization", " ".join(name.split()))
+            draft.iso3 = iso3
+            draft.offices.update(_nouns(bare))
+            self._add_body(draft, phrase)
+            full = body_key(bare)
+            if full != phrase:
+                self._add_body(draft, full)
+            made = initials(bare)
+            if made:
+                self._acronyms.setdefault(made, draft.index)
+        elif iso3 and not draft.iso3:
+            draft.iso3 = iso3
+        if acronym:
+            self._acronyms[acronym.replace(".", "").upper()] = draft.index
+        draft.named = draft.named or named
+        return draft
+
+    def _same_body(self, name: str, phrase: str, iso3: str | None) -> Draft | None:
+        if is_acronym(name):
+            found = self._acronyms.get(name.replace(".", "").upper())
+            if found is not None:
+                return self.drafts[found]
+        for index in reversed(self._bodies.get(phrase, ())):
+            draft = self.drafts[index]
+            if iso3 is None or draft.iso3 == iso3:
+                return draft
+        words = phrase.split()
+        if len(words) == 1 and name[:1].isupper():
+            # the first word of a longer name: "Northrop" for "Northrop Grumman"
+            for index in reversed(self._bodies.get("first " + phrase, ())):
+                return self.drafts[index]
+        made = initials(name)
+        if made:
+            found = self._acronyms.get(made)
+            if found is not None:
+                draft = self.drafts[found]
+                if not draft.key and is_acronym(draft.name):
+                    draft.name = name
+                    return draft
+        return None
+
+    def _add_body(self, draft: Draft, phrase: str) -> None:
+        self._bodies.setdefault(phrase, []).append(draft.index)
+        words = phrase.split()
+        if len(words) > 1 and words[0] not in _COMMON_FIRST:
+            self._bodies.setdefault("first " + words[0], []).append(draft.index)
+        if is_acronym(draft.name):
+            self._acronyms.setdefault(draft.name.replace(".", "").upper(), draft.index)
+
+
+_COMMON_FIRST = frozenset(
+    "national international united european american general federal central state public people "
+    "supreme high first new royal democratic social christian islamic world bank university "
+    "ministry department foreign defense defence interior armed security human north south east "
+    "west free grand great popular workers party union air".split()
+)
+
+
+def describe(draft: Draft, title: Title) -> None:
+    """Note what a title or description says of a person; the first role read stays."""
+    if title.offices:
+        draft.offices.update(title.offices)
+    if title.role and not draft.role:
+        draft.role = title.role
+    if title.gender and not draft.gender:
+        draft.gender = title.gender
+    if title.of is not None and draft.iso3 is None:
+        draft.iso3 = title.of.serves
+
+
+def _gender(words: tuple[str, ...], title: Title) -> str:
+    if title.gender:
+        return title.gender
+    if len(words) > 1:
+        known = genders().get(words[0])
+        if known:
+            return known
+    if words:
+        last = words[-1]
+        if last.endswith(_FEMALE_ENDINGS) and len(words) > 1 and words[0].endswith(("a", "ya")):
+            return "f"
+        if last.endswith(_MALE_ENDINGS):
+            return "m"
+    return ""
+
+
+def _nouns(name: str) -> list[str]:
+    """Return the common nouns by which a body or place may be taken up: "ministry"."""
+    nouns = offices()
+    words = [plain(w) for w in name.split()]
+    return [w for w in words if w in nouns.bodies or w in nouns.orgs or w in nouns.places]

@@ -1,0 +1,341 @@
+"""Names in one sentence: the annotator's, the gazetteer's, and regions named in one breath.
+
+"the Donetsk and Lugansk People's Republics" is two territories; "Belarusian Foreign Ministry" is
+a body with a state's name inside; "Turkey" is found where the annotator missed it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract.lemmas import lemma
+from onrecord.extract.mentions import Sentence
+from onrecord.lexicon.offices import offices
+from onrecord.lexicon.states import Alias, Known, names
+from onrecord.link.links import EntityType
+from onrecord.link.naming import is_acronym
+
+# Names that are also given names, family names, towns or plain words: only as the annotator says.
+_DOUBTFUL = frozenset(
+    "Jordan Chad Georgia Israel Male Lima Sofia Sucre Victoria Kingston Hamilton Wellington Mali "
+    "Nice Reading Diet Fed Gulf Treasury Congress Senate Sana Rada Meclis Ansa PA EC PACE Cortes "
+    "Saudi US Langley Westminster Paris London Berlin Rome Athens Florence Lome Dominica RT "
+    "Granada Grenada Guinea Niger Cuba Congo Swazi Lao AP AU".split()
+)
+_REGION = frozenset("region oblast province republic territory district county krai".split())
+_REGIONS = frozenset(
+    "regions oblasts provinces republics territories districts counties governorates".split()
+)
+_SINGULAR = {
+    "regions": "Region", "oblasts": "Oblast", "provinces": "Province", "republics": "Republic",
+    "territories": "Territory", "districts": "District", "counties": "County",
+    "governorates": "Governorate",
+}  # fmt: skip
+_DIRECTIONS = frozenset("northern southern eastern western central north south east west".split())
+_SUFFIX_ORG = frozenset(
+    "party group union corporation company council committee agency bank university institute "
+    "ministry department office court league association federation foundation forces army "
+    "command movement front congress senate parliament administration service bureau".split()
+)
+
+
+@dataclass(slots=True)
+class Named:
+    """A name in one sentence: words first..last-1."""
+
+    first: int
+    last: int
+    head: int  # the word that takes the name's place in the parse
+    type: EntityType
+    name: str
+    known: Known | None = None
+    form: str = "name"  # of a gazetteer's alias: "name", "adjective", "people", "seat"
+    of: Known | None = None  # a body's state, as its name says
+    own: int = -1  # first word of a body's name after the state's: "Foreign Ministry"
+    acronym: str | None = None  # introduced in brackets after the name
+    group: int = -1  # names completed by one plural noun share a number
+
+
+def find_names(sentence: Sentence, text: str) -> list[Named]:
+    """Return the names of a sentence, left to right; a state's may lie inside a body's."""
+    forms = sentence.forms
+    size = len(forms)
+    table = names()
+    first_words = table.first
+    hits: list[tuple[int, int, Alias]] = []
+    regions = False
+    at = 0
+    while at < size:
+        form = forms[at]
+        if form in first_words:
+            alias = table.at(forms, at)
+            if alias is not None:
+                hits.append((at, at + len(alias.words), alias))
+                at += len(alias.words)
+                continue
+        if not regions and form.lower() in _REGIONS:
+            regions = True
+        at += 1
+    if not hits and not sentence.names and not regions:
+        return []
+    owner = [-1] * size  # index into found of the name that covers a word
+    found: list[Named] = []
+
+    def put(name: Named) -> None:
+        for word in range(name.first, name.last):
+            owner[word] = len(found)
+        found.append(name)
+
+    if regions:
+        for name in _coordinated(sentence, text):
+            put(name)
+    spans = {(a, b): alias for a, b, alias in hits}
+    for chunk in sentence.names:
+        first, last = chunk.first, chunk.last
+        if any(owner[w] >= 0 for w in range(first, last)):
+            continue
+        made = _from_chunk(sentence, text, first, last, chunk.label, spans)
+        if made is not None:
+            put(made)
+    extra: list[Named] = []
+    for first, last, alias in hits:
+        inside = owner[first]
+        if inside >= 0 or owner[last - 1] >= 0:
+            inside = inside if inside >= 0 else owner[last - 1]
+            over = found[inside]
+            if over.type != "organization" or alias.known.type == "organization":
+                continue
+            if (over.first, over.last) == (first, last):
+                continue
+            if first == over.first and last < over.last and _is_body_name(forms, first, over.last):
+                over.of = alias.known
+                over.own = last + (forms[last] in ("'s", "’s", "'", "’"))
+                extra.append(_from_alias(sentence, text, first, last, alias))
+            elif forms[first - 1 : first] in (("of",), ("for",)):
+                over.of = alias.known
+                extra.append(_from_alias(sentence, text, first, last, alias))
+            continue
+        if _acceptable(sentence, first, last, alias):
+            put(_from_alias(sentence, text, first, last, alias))
+    found.extend(extra)
+    _widen(sentence, text, found)
+    found.sort(key=lambda n: (n.first, -n.last))
+    return found
+
+
+def _cut(sentence: Sentence, text: str, first: int, last: int) -> str:
+    """Return the words as written, runs of blanks and line breaks made one blank."""
+    return " ".join(text[sentence.starts[first] : sentence.ends[last - 1]].split())
+
+
+def _head(sentence: Sentence, first: int, last: int) -> int:
+    heads = sentence.heads
+    for word in range(first, last):
+        if not first <= heads[word] < last and sentence.upos[word] != "PUNCT":
+            return word
+    return last - 1
+
+
+def _from_alias(sentence: Sentence, text: str, first: int, last: int, alias: Alias) -> Named:
+    known = alias.known
+    return Named(
+        first=first,
+        last=last,
+        head=_head(sentence, first, last),
+        type=known.type,
+        name=_cut(sentence, text, first, last),
+        known=known,
+        form=alias.form,
+    )
+
+
+def _acceptable(sentence: Sentence, first: int, last: int, alias: Alias) -> bool:
+    """Whether a gazetteer's name that the annotator did not see stands here as that name."""
+    if alias.form in ("adjective", "people"):
+        return True
+    tags = sentence.xpos
+    if not any(tags[w] in ("NNP", "NNPS") for w in range(first, last)):
+        return False
+    if last - first == 1 and sentence.forms[first] in _DOUBTFUL:
+        if sentence.forms[first] == "US":
+            return True
+        return _stands_alone(sentence, first)
+    if last - first == 1:
+        return _stands_alone(sentence, first) or alias.known.type == "state"
+    return True
+
+
+def _stands_alone(sentence: Sentence, word: int) -> bool:
+    """Whether no other proper noun touches `word`, as it would inside a person's name."""
+    tags, forms = sentence.xpos, sentence.forms
+    if word and tags[word - 1] in ("NNP", "NNPS"):
+        return False
+    after = word + 1
+    return not (after < len(tags) and tags[after] in ("NNP", "NNPS") and forms[after][0].isupper())
+
+
+def _from_chunk(
+    sentence: Sentence,
+    text: str,
+    first: int,
+    last: int,
+    label: str,
+    spans: dict[tuple[int, int], Alias],
+) -> Named | None:
+    forms = sentence.forms
+    # the annotator may take the article, a title or a possessive ending along
+    while first < last and forms[first].lower() in ("the", "a", "an"):
+        first += 1
+    while first < last and forms[last - 1] in ("'s", "’s", "'", "’", ",", "."):
+        last -= 1
+    if first >= last:
+        return None
+    if label == "PER":
+        titles = offices().offices
+        while first < last - 1 and (
+            forms[first].lower() in titles or forms[first].lower().rstrip(".") in _HONORIFICS
+        ):
+            first += 1
+        if forms[first][0].islower() and last - first == 1:
+            return None
+        head = _head(sentence, first, last)
+        return Named(first, last, head, "person", _cut(sentence, text, first, last))
+    alias = spans.get((first, last))
+    if alias is not None:
+        return _from_alias(sentence, text, first, last, alias)
+    head = _head(sentence, first, last)
+    name = _cut(sentence, text, first, last)
+    if label == "ORG":
+        return Named(first, last, head, "organization", name)
+    # a place's name that ends in a state's: "northern Syria", "mainland China"
+    for at in range(last - 1, first, -1):
+        inner = spans.get((at, last))
+        if inner is not None and inner.known.type == "state" and inner.form == "name":
+            before = forms[at - 1].lower()
+            if before in _DIRECTIONS or before in ("mainland", "occupied", "post", "-"):
+                return _from_alias(sentence, text, at, last, inner)
+    known = names().lookup(name)
+    return Named(first, last, head, "place", name, known=known[0] if known else None)
+
+
+_HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady gen col lt capt sgt sen rep gov".split())
+
+
+def _is_body_name(forms: tuple[str, ...], first: int, last: int) -> bool:
+    """Whether a body's name is a state's and a common noun: "Belarusian Foreign Ministry"."""
+    words = {forms[w].lower() for w in range(first, last)}
+    return bool(words & offices().bodies) or forms[last - 1].lower() in ("forces", "troops")
+
+
+def _widen(sentence: Sentence, text: str, found: list[Named]) -> None:
+    """Take into a body's name the state before it and the acronym in brackets after it."""
+    forms = sentence.forms
+    ends = {n.last: n for n in found if n.known is not None and n.known.type != "organization"}
+    begins = {n.first: n for n in found}
+    size = len(forms)
+    for name in found:
+        if name.type != "organization":
+            continue
+        before = ends.get(name.first)
+        if before is None and name.first >= 2 and forms[name.first - 1] in ("'s", "’s", "'", "’"):
+            before = ends.get(name.first - 1)
+        if before is not None and before.form != "people" and before is not name:
+            body = _is_body_name(forms, name.first, name.last)
+            if body or forms[name.last - 1].lower() in _SUFFIX_ORG:
+                name.of = before.known
+                if body:
+                    name.own = name.first
+                    name.first = before.first
+        after = name.last
+        if (
+            after + 2 < size
+            and forms[after] in ("(", "-LRB-")
+            and forms[after + 2] in (")", "-RRB-")
+        ):
+            inner = forms[after + 1]
+            if is_acronym(inner):
+                name.acronym = inner
+                name.last = after + 3
+                after = name.last
+        if after + 1 < size and forms[after] == "of":
+            next_ = begins.get(after + 1) or begins.get(after + 2)
+            if next_ is not None and next_.known is not None and next_.known.type == "state":
+                name.of = next_.known
+        name.name = _cut(sentence, text, name.first, name.last)
+
+
+def _coordinated(sentence: Sentence, text: str) -> list[Named]:
+    """Return the members of "the A and B Regions", each completed by the noun they share."""
+    forms, tags = sentence.forms, sentence.xpos
+    made: list[Named] = []
+    group = 0
+    for at, form in enumerate(forms):
+        lower = form.lower()
+        if lower not in _REGIONS:
+            continue
+        first = at
+        tail = _SINGULAR[lower]
+        if at >= 2 and forms[at - 1] in ("'s", "’s") and forms[at - 2].lower() == "people":
+            first = at - 2
+            tail = "People's " + tail
+        members: list[tuple[int, int]] = []
+        end = first
+        while end > 0:
+            start = end
+            while start > 0 and _is_proper(tags[start - 1], forms[start - 1]):
+                start -= 1
+            if start == end or end - start > 3:
+                break
+            members.append((start, end))
+            if start and forms[start - 1] in ("and", "&", ",", "or"):
+                end = start - 1
+                if forms[end - 1 : end] == (",",):
+                    end -= 1
+            else:
+                break
+        members.reverse()
+        if len(members) < 2:
+            continue
+        table = names()
+        for start, stop in members:
+            last = at + 1 if stop == first else stop
+            base = _cut(sentence, text, start, stop)
+            name = f"{base} {tail}"
+            known = table.lookup(name)
+            made.append(
+                Named(
+                    first=start,
+                    last=last,
+                    head=at if stop == first else _head(sentence, start, last),
+                    type=known[0].type if known else "place",
+                    name=name,
+                    known=known[0] if known else None,
+                    group=group,
+                )
+            )
+        group += 1
+    return made
+
+
+def _is_proper(tag: str, form: str) -> bool:
+    return (tag in ("NNP", "NNPS") or form == "-") and (form[0].isupper() or form == "-")
+
+
+def region(sentence: Sentence, named: Named) -> int:
+    """Return one past the last word of a place's name with the common noun after it
+    ("Kherson region"), or the name's own end."""
+    forms = sentence.forms
+    after = named.last
+    if after < len(forms) and forms[after].lower() in _REGION and named.form != "adjective":
+        return after + 1
+    return named.last
+
+
+def noun(sentence: Sentence, word: int) -> str:
+    """Return the lemma of a noun, lower case."""
+    tag = sentence.xpos[word]
+    if tag == "NNPS":
+        tag = "NNS"
+    elif tag == "NNP":
+        tag = "NN"
+    return lemma(sentence.forms[word], tag)

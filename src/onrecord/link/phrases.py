@@ -1,0 +1,104 @@
+"""Noun phrases in the parse: which words belong to a head, and which head a span has."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from onrecord.extract.mentions import Sentence
+from onrecord.spans import Span
+
+# What hangs off a noun without telling which one is meant: the phrase ends before it.
+_TRAILING = frozenset(
+    ("appos", "conj", "cc", "punct", "parataxis", "acl:relcl", "case", "cop", "dep", "advcl")
+)
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "nsubj:outer"))
+# A phrase longer than this is a misread parse; the walk stops there, so that it stays linear.
+_LONGEST = 40
+
+
+def extent(sentence: Sentence, head: int) -> tuple[int, int]:
+    """Return first and one past last of the noun phrase that `head` heads: what stands before
+    it whole, what follows up to a relative clause, an apposition, a coordination or a comma."""
+    heads, rels = sentence.heads, sentence.rels
+    first = head
+    at = head - 1
+    floor = max(-1, head - _LONGEST)
+    while at > floor:
+        over = heads[at]
+        if not first <= over <= head:
+            # a word inside a left dependent may lean left of it: look for its own head nearer
+            if not at < over < first and not _leads(heads, at, first, head):
+                break
+        elif over == head and rels[at] in ("punct", "cc", "case", "cop", "nsubj", "advmod", "aux"):
+            if rels[at] in ("punct", "case", "cop", "nsubj", "aux", "cc"):
+                break
+            if at != head - 1 and rels[at] == "advmod":
+                break
+        first = at
+        at -= 1
+    # a comma or a bracket never opens a phrase
+    while first < head and sentence.upos[first] == "PUNCT" and sentence.forms[first] not in "“\"'‘":
+        first += 1
+    last = head + 1
+    at = head + 1
+    ceiling = min(len(heads), head + _LONGEST)
+    while at < ceiling:
+        over = heads[at]
+        if over == head:
+            if rels[at] in _TRAILING:
+                break
+        elif not (head < over < last) and not _trails(heads, at, head, ceiling):
+            break
+        at += 1
+        last = at
+    return first, last
+
+
+def _leads(heads: tuple[int, ...], at: int, first: int, head: int) -> bool:
+    """Whether climbing from `at` leads into words first..head."""
+    for _ in range(4):
+        at = heads[at]
+        if first <= at <= head:
+            return True
+        if at < 0 or at > head:
+            return False
+    return False
+
+
+def _trails(heads: tuple[int, ...], at: int, head: int, ceiling: int) -> bool:
+    """Whether climbing from `at`, through words after it, leads to `head`."""
+    for _ in range(5):
+        at = heads[at]
+        if at == head:
+            return True
+        if at < head or at >= ceiling:
+            return False
+    return False
+
+
+def top(sentence: Sentence, first: int, last: int) -> int:
+    """Return the word of first..last-1 whose head lies outside; the last word of a name where
+    the parse gives several."""
+    heads, upos = sentence.heads, sentence.upos
+    found = -1
+    for word in range(first, last):
+        over = heads[word]
+        if not first <= over < last and upos[word] not in ("PUNCT", "DET", "ADP", "CCONJ"):
+            found = word
+            break
+    return found if found >= 0 else last - 1
+
+
+def words_of(sentence: Sentence, span: Span) -> tuple[int, int] | None:
+    """Return first and one past last of the words that `span` touches, or None."""
+    starts, ends = sentence.starts, sentence.ends
+    if not starts:
+        return None
+    first = bisect_right(ends, span.start)
+    last = bisect_right(starts, span.end - 1)
+    return (first, last) if first < last else None
+
+
+def is_subject(rel: str) -> bool:
+    """Whether the relation is a subject's."""
+    return rel in _SUBJECTS

@@ -1,0 +1,128 @@
+"""Titles and descriptions beside a person's name: the role, and the state it is of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract.mentions import Sentence
+from onrecord.lexicon.offices import FEMALE_NOUNS, MALE_NOUNS, offices
+from onrecord.lexicon.states import Known, names
+from onrecord.link.named import noun
+
+_TITLE_TAGS = frozenset(("NNP", "NNPS", "NN", "JJ", "HYPH", "POS", "NNS", "IN", "CC", "VBN"))
+_POSSESSIVES = ("'s", "’s", "'", "’")
+_LONGEST_TITLE = 12  # words
+_MISTER = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f",
+           "sir": "m", "lady": "f", "lord": "m", "madame": "f", "mme": "f"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What stands beside a name."""
+
+    role: str | None
+    offices: tuple[str, ...]  # lemmas of its office nouns
+    of: Known | None  # the state or body it names
+    gender: str
+    first: int  # first word of title and name together
+
+
+NOTHING = Title(None, (), None, "", -1)
+
+
+def before(sentence: Sentence, text: str, first: int) -> Title:
+    """Read the title that ends right before word `first`: "Russian Deputy Foreign Minister"."""
+    at = first - 1
+    if at < 0:
+        return NOTHING
+    forms, tags = sentence.forms, sentence.xpos
+    gender = _MISTER.get(forms[at].lower(), "")
+    if gender:
+        return Title(None, (), None, gender, at)
+    office = noun(sentence, at) if tags[at].startswith("NN") else forms[at].lower().rstrip(".")
+    known_offices = offices().people
+    if office not in known_offices and office.split("-")[-1] not in known_offices:
+        office = _ABBREVIATED.get(forms[at].lower(), "")
+        if not office:
+            return NOTHING
+    start = at
+    of: Known | None = None
+    table = names()
+    while start > 0 and at - start < _LONGEST_TITLE:
+        tag, form = tags[start - 1], forms[start - 1]
+        if tag not in _TITLE_TAGS or (tag == "IN" and form.lower() != "of"):
+            break
+        if tag == "CC" and form.lower() not in ("and", "&"):
+            break
+        if sentence.rels[start - 1] in ("case", "mark") and form.lower() != "of":
+            break
+        start -= 1
+    while start < at and tags[start] in ("IN", "CC", "HYPH", "POS"):
+        start += 1
+    opening = start
+    # the state is told apart from the role: "Russian", "Ukraine's"
+    word = start
+    while word <= at:
+        alias = table.at(forms, word)
+        if alias is not None:
+            of = of or alias.known
+            word += len(alias.words)
+            if alias.known.type != "organization" and alias.form != "seat":
+                if word <= at and forms[word] in _POSSESSIVES:
+                    word += 1
+                if forms[start:word] and word <= at and _only(forms, start, word, alias.words):
+                    start = word
+            continue
+        if forms[word] in _POSSESSIVES and word < at:
+            start = word + 1
+        word += 1
+    role = " ".join(text[sentence.starts[start] : sentence.ends[at]].split())
+    return Title(role, (office,), of, _gender(office), opening)
+
+
+_ABBREVIATED = {
+    "gen.": "general", "gen": "general", "col.": "colonel", "col": "colonel", "lt.": "lieutenant",
+    "capt.": "captain", "sgt.": "sergeant", "sen.": "senator", "sen": "senator",
+    "rep.": "representative", "gov.": "governor", "adm.": "admiral", "prof.": "professor",
+    "dr.": "doctor", "dr": "doctor", "pm": "minister", "maj.": "major", "president-elect":
+    "president",
+}  # fmt: skip
+
+
+def _only(forms: tuple[str, ...], start: int, end: int, words: tuple[str, ...]) -> bool:
+    """Whether start..end holds the state's name and nothing else but a possessive ending."""
+    rest = end - start - len(words)
+    return rest == 0 or (rest == 1 and forms[end - 1] in _POSSESSIVES)
+
+
+def _gender(office: str) -> str:
+    if office in FEMALE_NOUNS:
+        return "f"
+    return "m" if office in MALE_NOUNS else ""
+
+
+def described(sentence: Sentence, text: str, head: int, first: int, last: int) -> Title:
+    """Read a description, "head of the Port Alden utility", that stands beside a name."""
+    forms, tags = sentence.forms, sentence.xpos
+    office = noun(sentence, head)
+    known_offices = offices().people
+    if office not in known_offices:
+        return NOTHING
+    found = [office]
+    of: Known | None = None
+    table = names()
+    start = first
+    word = first
+    while word < last:
+        alias = table.at(forms, word)
+        if alias is not None:
+            of = of or alias.known
+            word += len(alias.words)
+            if word <= head and alias.known.type != "organization" and alias.form != "seat":
+                start = word + 1 if forms[word : word + 1] and forms[word] in _POSSESSIVES else word
+            continue
+        word += 1
+    while start < head and tags[start] in ("DT", "PRP$", "POS", "HYPH"):
+        start += 1
+    role = " ".join(text[sentence.starts[start] : sentence.ends[last - 1]].split())
+    return Title(role, tuple(found), of, _gender(office), first)

@@ -1,0 +1,45 @@
+"""Who is speaking at a place in the text: quotations and the sources they are laid to."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from onrecord.dispatch.wires import Quotation
+from onrecord.extract.mentions import Attribution
+from onrecord.spans import Span
+
+_REACH = 12  # contents looked at before a place: attributions nest, but not deeper
+
+
+class Voices:
+    """Quotations and contents, to be asked by place."""
+
+    def __init__(
+        self, quotations: Sequence[Quotation], attributions: Sequence[Attribution]
+    ) -> None:
+        self._quotes = sorted(q.span.start for q in quotations)
+        self._ends = [q.span.end for q in sorted(quotations, key=lambda q: q.span.start)]
+        contents = [
+            (content.start, content.end, said.source)
+            for said in attributions
+            for content in said.content
+            if said.source is not None
+        ]
+        contents.sort(key=lambda c: (c[0], -c[1]))
+        self._contents = contents
+        self._content_starts = [c[0] for c in contents]
+
+    def quoted(self, place: int) -> bool:
+        """Whether `place` lies within quotation marks."""
+        at = bisect_right(self._quotes, place) - 1
+        return at >= 0 and place < self._ends[at]
+
+    def speaker(self, place: int) -> Span | None:
+        """Return the source of the innermost content around `place`, or None."""
+        at = bisect_right(self._content_starts, place) - 1
+        for index in range(at, max(-1, at - _REACH), -1):
+            start, end, source = self._contents[index]
+            if start <= place < end and not (source.start <= place < source.end):
+                return source
+        return None

@@ -1,0 +1,284 @@
+"""What the stages found → one record: ids given, words tied to whom they mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.dispatch.wires import Dateline, Dispatch, Layout
+from onrecord.extract.lemmas import lemma
+from onrecord.extract.mentions import Attribution, Event, Role, Sentence
+from onrecord.link.links import Entity, Time
+from onrecord.record.acts import Told, fold_acts
+from onrecord.record.check import may_mean_several
+from onrecord.record.records import (
+    SCHEMA,
+    WIRE,
+    AttributionEntry,
+    DatelineEntry,
+    DispatchEntry,
+    EntityEntry,
+    EventEntry,
+    FactualityEntry,
+    ReaderEntry,
+    Record,
+    RoleEntry,
+    SourceEntry,
+    TimeEntry,
+    WhenEntry,
+)
+from onrecord.record.voices import Voices
+from onrecord.spans import Span, SpanIndex
+
+_SCORE_DIGITS: Final = 4  # float32 probabilities carry no more, and bytes must not differ by them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What every stage found in one dispatch. Indices run as the stages gave them."""
+
+    layout: Layout
+    sentences: tuple[Sentence, ...]
+    dateline: Dateline | None
+    times: tuple[Time, ...]  # Event.time points into these
+    entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...]
+    events: tuple[Event, ...]
+
+
+def assemble(dispatch: Dispatch, found: Findings, reader: ReaderEntry) -> Record:
+    """Return the record of `dispatch`: pure, and in one order whatever order the stages had."""
+    time_ids, times = _times(found.times)
+    entities = _entities(found.entities, dispatch.text)
+    whom = _Whom(entities, found.sentences)
+    said_ids, attributions = _attributions(found.attributions, whom)
+    return Record(
+        schema=SCHEMA,
+        id=dispatch.id,
+        dispatch=DispatchEntry(
+            wire=dispatch.wire,
+            published=dispatch.published,
+            published_basis=dispatch.published_basis,
+            title=dispatch.title,
+            url=dispatch.url,
+            language=dispatch.language,
+            text=dispatch.text,
+            sha256=dispatch.sha256,
+        ),
+        dateline=_dateline(found.dateline),
+        times=times,
+        entities=entities,
+        attributions=attributions,
+        events=_events(found, whom, said_ids, time_ids),
+        reader=reader,
+    )
+
+
+def _dateline(line: Dateline | None) -> DatelineEntry | None:
+    if line is None:
+        return None
+    return DatelineEntry(span=line.span, place=line.place, date=line.date, wire_span=line.wire_span)
+
+
+def _times(times: Sequence[Time]) -> tuple[dict[int, str], tuple[TimeEntry, ...]]:
+    order = sorted(range(len(times)), key=lambda index: times[index].span)
+    ids = {index: f"t{number}" for number, index in enumerate(order, start=1)}
+    return ids, tuple(
+        TimeEntry(
+            id=ids[index],
+            span=times[index].span,
+            type=times[index].type,
+            value=times[index].value,
+            first=times[index].first,
+            last=times[index].last,
+            basis=times[index].basis,
+        )
+        for index in order
+    )
+
+
+def _entities(entities: Iterable[Entity], text: str) -> tuple[EntityEntry, ...]:
+    """Give ids by first mention. A mention that can mean only one stays with its first owner."""
+    owned: set[Span] = set()
+    kept: list[tuple[tuple[Span, ...], Entity]] = []
+    for entity in sorted(entities, key=lambda entity: min(entity.mentions)):
+        mentions = tuple(
+            mention
+            for mention in sorted(set(entity.mentions))
+            if mention not in owned or may_mean_several(mention.cut(text))
+        )
+        if mentions:
+            owned.update(mentions)
+            kept.append((mentions, entity))
+    kept.sort(key=lambda pair: (pair[0][0].start, -pair[0][0].end))
+    return tuple(
+        EntityEntry(
+            id=f"e{number}",
+            type=entity.type,
+            name=entity.name,
+            iso3=entity.iso3,
+            contested=entity.contested,
+            role=entity.role,
+            mentions=mentions,
+        )
+        for number, (mentions, entity) in enumerate(kept, start=1)
+    )
+
+
+class _Whom:
+    """Which entities the words at a place mean."""
+
+    def __init__(self, entities: Iterable[EntityEntry], sentences: Sequence[Sentence]) -> None:
+        self._owners: dict[Span, list[str]] = {}
+        for entity in entities:
+            for mention in entity.mentions:
+                self._owners.setdefault(mention, []).append(entity.id)
+        self._mentions = SpanIndex((mention, mention) for mention in self._owners)
+        self._sentences = sentences
+        self._starts = [sentence.span.start for sentence in sentences]
+
+    def of(self, span: Span, head: Span | None = None) -> tuple[str, ...]:
+        """Return the ids of the entities that `span` means: several only for words that mean
+        several. `head` is its head word, found in the parse where it is not given."""
+        exact = self._owners.get(span)
+        if exact:
+            return tuple(exact)
+        near = [mention for mention, _ in self._mentions.overlapping(span)]
+        if not near:
+            return ()
+        head = head or self._head(span)
+        about_head = [mention for mention in near if head is None or mention.overlaps(head)]
+        if not about_head:
+            return ()
+        best = max(about_head, key=lambda mention: (_likeness(mention, span), mention.start))
+        return tuple(self._owners[best])
+
+    def _head(self, span: Span) -> Span | None:
+        """Return the word of `span` whose head in the parse lies outside it."""
+        place = bisect_right(self._starts, span.start) - 1
+        if place < 0:
+            return None
+        sentence = self._sentences[place]
+        first = max(0, bisect_right(sentence.starts, span.start) - 1)
+        last = bisect_right(sentence.starts, span.end - 1)
+        for word in range(first, last):
+            if not first <= sentence.heads[word] < last and sentence.upos[word] != "PUNCT":
+                return Span(sentence.starts[word], sentence.ends[word])
+        return None
+
+
+def _likeness(one: Span, other: Span) -> float:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared / (max(one.end, other.end) - min(one.start, other.start))
+
+
+def _attributions(
+    attributions: Sequence[Attribution], whom: _Whom
+) -> tuple[dict[int, str], tuple[AttributionEntry, ...]]:
+    def place(index: int) -> tuple[Span, int]:
+        said = attributions[index]
+        return min((*said.content, *said.cue, *((said.source,) if said.source else ()))), index
+
+    order = sorted(range(len(attributions)), key=place)
+    ids = {index: f"a{number}" for number, index in enumerate(order, start=1)}
+    entries: list[AttributionEntry] = []
+    for index in order:
+        said = attributions[index]
+        means = whom.of(said.source) if said.source is not None else (WIRE,)
+        entries.append(
+            AttributionEntry(
+                id=ids[index],
+                source=SourceEntry(span=said.source, entity=means[0] if means else None),
+                cue=said.cue,
+                content=said.content,
+                kind=said.kind,
+                stance=said.stance,
+                parent=None if said.parent is None else ids[said.parent],
+                score=_score(said.score),
+            )
+        )
+    return ids, tuple(entries)
+
+
+def _events(
+    found: Findings, whom: _Whom, said_ids: dict[int, str], time_ids: dict[int, str]
+) -> tuple[EventEntry, ...]:
+    voices = Voices(found.attributions, found.sentences, found.layout.quotations)
+
+    def entry(event: Event) -> Told:
+        sentence = found.sentences[event.sentence]
+        tag = sentence.xpos[event.word]
+        chain = voices.behind(event.anchor)
+        return Told(
+            event=EventEntry(
+                id="",
+                anchor=event.anchor,
+                type=event.type,
+                act=event.act,
+                actors=_roles(event.actors, whom),
+                targets=_roles(event.targets, whom),
+                places=_roles(event.places, whom),
+                when=_when(event.time, found.times, time_ids),
+                factuality=FactualityEntry(
+                    certainty=event.factuality.certainty,
+                    polarity=event.factuality.polarity,
+                    time=event.factuality.time,
+                ),
+                status=voices.status(event, chain),
+                on_word_of=tuple(said_ids[index] for index in chain),
+                also=(),
+                evidence=sentence.span,
+                score=_score(event.score),
+            ),
+            lemma=lemma(sentence.forms[event.word], tag).lower(),
+            noun=tag.startswith("NN"),
+            definite=tag.startswith("NN") and _definite(sentence, event.word),
+        )
+
+    def place(event: Event) -> tuple[Span, str]:
+        return event.anchor, event.type or ""
+
+    return fold_acts(entry(event) for event in sorted(found.events, key=place))
+
+
+def _definite(sentence: Sentence, word: int) -> bool:
+    """Whether the noun is told as known: "the attack", "this visit", "his arrival"."""
+    for child in range(max(0, word - 5), word):
+        if sentence.heads[child] == word:
+            if sentence.rels[child] == "nmod:poss":
+                return True
+            if sentence.rels[child] == "det" and sentence.forms[child].lower() in _KNOWN:
+                return True
+    return False
+
+
+_KNOWN: Final = frozenset(("the", "this", "that", "these", "those", "both"))
+
+
+def _roles(roles: Sequence[Role], whom: _Whom) -> tuple[RoleEntry, ...]:
+    """Tie each filler to whom it means; "they" that are four are four fillers of one span."""
+    entries: list[RoleEntry] = []
+    taken: set[str] = set()
+    for role in roles:
+        means = [id for id in whom.of(role.span, role.head) if id not in taken]
+        taken.update(means)
+        if means:
+            entries.extend(RoleEntry(entity=id, span=role.span) for id in means)
+        elif not whom.of(role.span, role.head):
+            entries.append(RoleEntry(entity=None, span=role.span))
+    return tuple(entries)
+
+
+def _when(index: int | None, times: Sequence[Time], time_ids: dict[int, str]) -> WhenEntry | None:
+    if index is None:
+        return None
+    time = times[index]
+    if time.first is None and time.last is None:
+        return None
+    return WhenEntry(first=time.first, last=time.last, basis=time.basis, time=time_ids[index])
+
+
+def _score(score: float) -> float:
+    return min(1.0, max(10.0**-_SCORE_DIGITS, round(score, _SCORE_DIGITS)))

