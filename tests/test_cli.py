@@ -223,14 +223,16 @@ def test_an_odd_text_is_read(tmp_path: Path, text: str) -> None:
 # --- as a process ---
 
 
-def _process(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
-    code = "from onrecord.cli import main; main()"
+def _process(*arguments: str, console: str = "utf-8") -> subprocess.Popen[bytes]:
+    code = (
+        f"import sys; sys.stdout.reconfigure(encoding={console!r}, errors='strict'); "
+        "from onrecord.cli import main; main()"
+    )
     return subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        **options,  # type: ignore[call-overload]
     )
 
 
@@ -265,10 +267,10 @@ def test_a_closed_pipe_is_quiet(arguments: tuple[str, ...]) -> None:
 
 
 def test_output_is_utf8_whatever_the_console_is() -> None:
-    process = _process("read", "--json", "-", env={**os.environ, "PYTHONIOENCODING": "cp1252"})
+    process = _process("read", "--json", "-", console="cp1252")
     stdout, _ = process.communicate("Łódź “met” 東京 on Friday.".encode(), timeout=60)
     assert json.loads(stdout.decode("utf-8"))["dispatch"]["text"] == "Łódź “met” 東京 on Friday."
-    process = _process("read", "-", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    process = _process("read", "-", console="ascii")
     stdout, stderr = process.communicate("Łódź “met” 東京 on Friday.".encode(), timeout=60)
     assert process.returncode == 0, stderr
     assert stdout.isascii()

@@ -51,6 +51,7 @@ ENGLISH = {
     "new",
     "union",
 }
+USUAL = {"TUR": "Turkey", "NRU": "Nauru", "CIV": "Ivory Coast", "VAT": "Vatican"}  # in wire copy
 RETYPED = {"TWN", "XKX", "PSE", "ESH", "FLK"}  # disputed: territories_hand.tsv has them
 # Dependencies that wire copy names as places, with no code of their own in our record.
 SKIPPED = {"ATA", "BVT", "HMD", "IOT", "ATF", "SGS", "UMI", "CPT", "CRQ", "DGA", "ASC"}
@@ -93,7 +94,7 @@ def states() -> list[str]:
         seen.add(iso3)
         _, adjectives, people, seats, further = extra.pop(iso3, [iso3, "", "", "", ""])[:5]
         names = unique(
-            [territory.name, *split(further), territory.full_name]
+            [USUAL.get(iso3, territory.name), territory.name, *split(further), territory.full_name]
             + [alias for alias in strong if english(alias)]
         )
         names = [name for name in names if "(" not in name]

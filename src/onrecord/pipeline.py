@@ -14,6 +14,7 @@ from onrecord.dispatch.wires import Dispatch
 from onrecord.extract.annotator import Annotator
 from onrecord.extract.attribution import pair_attributions
 from onrecord.extract.event import code_events
+from onrecord.extract.learned import LearnedAnnotator
 from onrecord.extract.mentions import Attribution, Event
 from onrecord.extract.rules import RulesAnnotator
 from onrecord.extract.timex import find_times
@@ -102,8 +103,8 @@ def _asked_for(said: tuple[Attribution, ...], done: tuple[Event, ...]) -> tuple[
 
 @cache
 def default_annotator() -> Annotator:
-    """Return the package's annotator, loaded once a process.
+    """Return the package's annotator, loaded once a process; the rules where it has no weights.
 
     Raises WeightsError: weights are there, and damaged or of another version.
     """
-    return RulesAnnotator()
+    return LearnedAnnotator.load() if LearnedAnnotator.available() else RulesAnnotator()

@@ -7,15 +7,17 @@ from functools import cache
 
 SAMPLE = 20_000  # code points read; a dispatch does not change its language later
 _ENOUGH = 12  # words: fewer prove nothing but a script
+_HITS = 3  # of another language's words; a name or an address may hold one or two
+_PLENTY = 25  # words that cannot well be English without a single "the" or "of"
 
 _WORD = re.compile(r"[^\W\d_]+")
 
-# Commonest words of languages that wires write in. Words that English has as well
-# ("in", "an", "die", "was", "do") and single letters, which tables of results are full of,
-# are left out of the others.
+# Commonest words of languages that wires write in. Words that English shares with one of them
+# ("in", "an", "die", "was", "we") are left out on both sides, and single letters too, which
+# tables of results are full of.
 _STOP = {
-    "en": "the of and to in a is was that for it with as at be by on this from which said are were"
-    " has have had not but his her they their its an or will would been he she we i you who",
+    "en": "the of and that for it with this from which said are were has have not but they their"
+    " its will would been he she who after than about into when there",
     "fr": "le les des et du une est dans que qui pour sur au par avec il elle ont sont pas ce cette"
     " aux ses été mais comme leur",
     "de": "der das und den von zu mit sich des auf für ist im dem nicht ein eine als auch es"
@@ -24,7 +26,7 @@ _STOP = {
     " entre cuando también",
     "it": "il di che e la della per con una sono nel non gli dei alla più le delle anche dal ha è"
     " si del",
-    "pt": "os que da em um uma para com não dos das mais como foi pelo pela são ao",
+    "pt": "os que da em um uma para não dos das mais como foi pelo pela são ao",
     "nl": "het een van en dat met voor zijn niet aan er om ook als bij uit naar wordt heeft de",
     "sv": "och att det som för av är inte har till på ett med om var",
     "da": "og det af til er ikke der med har på et som de",
@@ -107,11 +109,16 @@ def language_of(text: str) -> str:
     best = max(counts, key=lambda code: counts[code])
     # English copy about Paris or Madrid counts a few "la" and "de"; a dispatch in
     # French counts one word in four, and next to no "the".
-    if best != "en" and counts[best] > 1.5 * counts["en"] and counts[best] >= 0.08 * words:
+    hits = counts[best]
+    if best != "en" and hits >= _HITS and hits > 1.5 * counts["en"] and hits >= 0.08 * words:
         return best
     # Hardly an English word, and accents all over: it is not English, whatever else it is.
     accented = sum(1 for c in sample if c > "\xbf" and c.isalpha())
-    if counts["en"] < 0.05 * words and accented >= 0.02 * sum(letters.values()):
+    if (
+        words >= _PLENTY
+        and counts["en"] < 0.05 * words
+        and accented >= 0.02 * sum(letters.values())
+    ):
         return best if best != "en" and counts[best] else "und"
     return "en"
 

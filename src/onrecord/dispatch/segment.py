@@ -14,9 +14,10 @@ _BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 # Copy is taken for hard-wrapped where its lines are no longer than a terminal's or a
 # teleprinter's and nearly all of them could not have held the next line's first word.
 _WIDEST = 120
-_WRAPPED_SHARE = 0.8
+_WRAPPED_SHARE = 0.8  # of the lines that end no sentence
+_FULL_SHARE = 0.3  # of all lines: short paragraphs have few full ones
 _ENOUGH_LINES = 3
-_ENDS = re.compile(r"[.!?:;…][\"'’”»)\]]*$")
+_ENDS = re.compile(r"[.!?:;…][\"'’”»)\]]*\Z")
 _ITEM = re.compile(r"[-–—*•·+>#|]|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s")
 _PROSE = 40  # code points: a paragraph broken in its midst was longer than a line of a list
 
@@ -58,12 +59,14 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _paragraphs(text: str, body: int) -> list[tuple[int, int]]:
-    lines = [
-        line
-        for found in _LINE.finditer(text, body)
-        if (line := _trim(text, *found.span())) is not None
-    ]
-    joins = _soft_breaks(text, lines)
+    lines: list[tuple[int, int]] = []
+    lengths: list[int] = []  # with their indents
+    for found in _LINE.finditer(text, body):
+        line = _trim(text, *found.span())
+        if line is not None:
+            lines.append(line)
+            lengths.append(line[1] - found.start())
+    joins = _soft_breaks(text, lines, lengths)
     paragraphs: list[tuple[int, int]] = []
     for n, (start, end) in enumerate(lines):
         if paragraphs and (joins[n] or _broken(text, paragraphs[-1], start, end)):
@@ -73,42 +76,39 @@ def _paragraphs(text: str, body: int) -> list[tuple[int, int]]:
     return paragraphs
 
 
-def _soft_breaks(text: str, lines: list[tuple[int, int]]) -> list[bool]:
+def _soft_breaks(text: str, lines: list[tuple[int, int]], lengths: list[int]) -> list[bool]:
     """For each line, whether it goes on from the line above within one paragraph."""
     joins = [False] * len(lines)
-    pairs: list[tuple[int, bool]] = []  # line, whether the line above had no room for its word
-    width = 0
-    for start, end in lines:
-        if end - start > width:
-            width = end - start
+    width = max(lengths, default=0)
     if width > _WIDEST or len(lines) < _ENOUGH_LINES:
         return joins
+    pairs: list[tuple[int, bool]] = []  # line, whether the line above had no room for its word
     for n in range(1, len(lines)):
-        above, line = lines[n - 1], lines[n]
-        between = text[above[1] : line[0]]
+        above, (start, end) = lines[n - 1], lines[n]
+        between = text[above[1] : start]
         if len(_BREAKS.findall(between)) != 1 or between.endswith(("  ", "\t")):
             continue  # a blank line, or an indented one, opens a paragraph
-        if _ITEM.match(text, line[0], line[1]):
+        if _ITEM.match(text, start, end):
             continue
-        space = text.find(" ", line[0], line[1])
-        word = (space if space > 0 else line[1]) - line[0]
-        pairs.append((n, above[1] - above[0] + 1 + word > width))
+        space = text.find(" ", start, end)
+        word = (space if space > 0 else end) - start
+        pairs.append((n, lengths[n - 1] + 1 + word > width))
     if len(pairs) < _ENOUGH_LINES - 1:
         return joins
-    # Lines of a wrapped paragraph are nearly full; only those that end one are short.
-    full = sum(
-        1
-        for n, no_room in pairs
-        if no_room or not _ENDS.search(text[lines[n - 1][0] : lines[n - 1][1]])
-    )
-    roomless = sum(no_room for _, no_room in pairs)
-    if full < _WRAPPED_SHARE * len(pairs) or roomless < 0.5 * len(pairs):
+    # In wrapped copy a line that ends no sentence is full; only one that ends a paragraph,
+    # and so a sentence, is short. Headlines and tables have short lines without an end.
+    going_on = [no_room for n, no_room in pairs if not _ENDS.search(text, *_tail(lines[n - 1]))]
+    full = sum(no_room for _, no_room in pairs)
+    if sum(going_on) < _WRAPPED_SHARE * len(going_on) or full < _FULL_SHARE * len(pairs):
         return joins
     for n, no_room in pairs:
-        above = lines[n - 1]
-        short = not no_room and _ENDS.search(text[above[0] : above[1]]) is not None
-        joins[n] = not short
+        joins[n] = no_room or _ENDS.search(text, *_tail(lines[n - 1])) is None
     return joins
+
+
+def _tail(line: tuple[int, int]) -> tuple[int, int]:
+    """The last few characters of a line, where its end mark would stand."""
+    return max(line[0], line[1] - 6), line[1]
 
 
 def _broken(text: str, above: tuple[int, int], start: int, end: int) -> bool:

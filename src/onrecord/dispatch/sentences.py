@@ -10,33 +10,36 @@ LONGEST = 1_500  # code points
 
 # A possible end: marks, then what closes with them, then space or the end. Closing marks
 # belong to the sentence: "We shall see." / (He was not there.) / ... at once."
-_CANDIDATE = re.compile(r"[.!?…‽]+['\"’”»›)\]}`*]*(?=\s|$)")
+# So do the numbers of footnotes: He left in 1905. [7] / Nobody followed.
+_CANDIDATE = re.compile(
+    r"[.!?…‽]+['\"’”»›)\]}`*]*(?=\s|$|\[\d)(?:[ \xa0]?\[\d{1,3}\](?=\s|$|\[)){0,4}"
+)
 # An end without a space after it, as hasty copy has it: "on Tuesday.The minister".
 _GLUED = re.compile(r"(?<=[a-z]{3})[.!?](?=[A-Z][a-z]+[ ,])")
 _PAUSES = re.compile(r"[;:] |, | -+ | [–—] ")
 
-# Titles and the like, which a name or number follows: never an end.
-_BEFORE_NAMES = frozenset(
-    "mr mrs ms mx messrs mme mlle dr drs prof st ste fr rev revd hon pres vp sen sens rep reps gov"
-    " govs gen maj col lt capt cpt cmdr comdr cdr adm brig sgt cpl pvt pfc spc insp supt det det"
-    " amb sec asst assoc dep mt ft vs v viz approx ca cf eg ie fig figs ref nos vol vols pp par"
-    " para art arts sect ch op ed eds cit tel ext corr gens cols sgts lts sr. secy"
-    " adj ald bros. r.-adm atty attys".split()
+# Titles, which a name follows: never an end. Written with a capital; "col" and "gen" are words.
+_TITLES = frozenset(
+    "Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs St Ste Sta Fr Rev Revs Hon Pres Sen Sens Rep"
+    " Reps Gov Govs Gen Gens Maj Col Cols Lt Lts Capt Cpt Cmdr Comdr Cdr Adm Brig Sgt Sgts Cpl Pvt"
+    " Pfc Spc Insp Supt Det Amb Sec Secy Asst Assoc Dep Mt Ft Corr Adj Ald Atty Attys Hr Fra Sr Sra"
+    " Supr Cllr Vp Sgt-Maj Br Ven Vols Nos Eng Acad Mgr Msgr Bp Archbp".split()
 )
-# Followed by a number they are no end ("No. 5", "Jan. 3", "p. 12"); else they may be.
+# Small words that something always follows.
+_BEFORE_MORE = frozenset("vs v viz approx ca cf eg ie e.g i.e nos vols pp al-gen".split())
+# Followed by a number they are no end ("No. 5", "Jan. 3", "p. 12", "Art. 7").
 _BEFORE_NUMBERS = frozenset(
-    "no p art sec fig pt jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    "no p art arts sec fig figs pt par para ch vol ref op tel ext sect jan feb mar apr jun jul aug"
+    " sep sept oct nov dec".split()
 )
-# May stand at an end or inside: what follows decides.
+# May stand at an end or inside: what follows decides. Written with a capital, as all names are.
 _EITHER = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun"
-    " inc corp co cos ltd llc plc bros jr sr esq etc al dept univ assn bldg blvd ave rd sq est"
-    " ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo"
-    " mont neb nebr nev okla ore pa penn tenn tex va vt wash wis wisc wyo ont que alta sask"
-    " no p sec pt hwy km cm mm kg lb oz ft in hr hrs min mins sec secs yr yrs mo mos dist"
-    " s.p.a n.v s.a a.g ph.d m.d b.a m.a"
-    " govt intl natl gmbh pty".split()
-)
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun"
+    " Inc Corp Co Cos Ltd Llc LLC Plc PLC Bros Jr Esq Dept Univ Assn Bldg Blvd Ave Rd Sq Est Bhd"
+    " Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Kans Ky La Md Mass Mich Minn Miss Mo"
+    " Mont Neb Nebr Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wisc Wyo Ont Que Alta Sask Man"
+    " No Hwy Dist Govt Intl Natl GmbH Pty Pte Ph.D Univ Dr".split()
+) | frozenset("etc al dept hwy km cm mm kg lb lbs oz hr hrs min mins yrs s.p.a n.v s.a".split())
 # Words that, capitalised, open a sentence far more often than they go on with a name.
 _OPENERS = frozenset(
     "The A An This That These Those It He She They We I You His Her Their Its Our My Your But And"
@@ -47,11 +50,12 @@ _OPENERS = frozenset(
     " To Of About Since Through Only Just More Critics Analysts Officials Police".split()
 )
 _SAYS = re.compile(
-    r"\s*(?:[A-Z][\w.'’-]*\s+){1,5}(?:said|says|asked|asks|told|added|adds|wrote|writes|replied|"
+    r"\s*(?!(?:He|She|They|We|It|I|The|A|An|This|That|Others?)\s)"
+    r"(?:[A-Z][\w.'’-]*\s+){1,5}(?:said|says|asked|asks|told|added|adds|wrote|writes|replied|"
     r"exclaimed|wondered|shouted|cried|declared|noted|tweeted|demanded|inquired|quipped|"
     r"warned|urged|insisted|continued|explained|answered|joked|recalled|concluded)\b"
 )
-_INITIALISM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
+_INITIALISM = re.compile(r"(?:[A-Za-z]\.&?)+[A-Za-z]$")
 _TIME_OF_DAY = frozenset({"a.m", "p.m", "am", "pm"})
 _SIGNATURE = re.compile(r"[/(][\w -]{2,30}[/)]$")
 _NEXT = re.compile(r"[\s'\"“”‘’«»„(\[`*]*([^\s'\"“”‘’«»„(\[`*]*)")
@@ -68,7 +72,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if at < end and _ends(text, found.start(), at, start, end):
             cuts.append(at)
     for found in _GLUED.finditer(text, start, end):
-        if _word_before(text, found.start(), start).casefold() not in _BEFORE_NAMES:
+        if _word_before(text, found.start(), start) not in _TITLES:
             cuts.append(found.end())
     cuts.sort()
     sentences: list[tuple[int, int]] = []
@@ -100,8 +104,8 @@ def _ends(text: str, mark: int, at: int, start: int, end: int) -> bool:
     following = _NEXT.match(text, at, min(end, at + 80))
     word = following.group(1) if following is not None else ""
     if not word:
-        # Only marks follow: `... he said. "`; they belong to this sentence or the next.
-        return text[at:end].strip() != ""
+        # Only marks follow: `... he said. "`; at the end they belong to this sentence.
+        return following is None or following.end() < end
     head = word[0]
     marks = text[mark:at]
     if head.islower() and not _odd_name(word):
@@ -133,7 +137,8 @@ def _ends_all_the_same(text: str, mark: int, at: int, start: int) -> bool:
         len(before) >= 4
         and before.isalpha()
         and before.islower()
-        and before not in _BEFORE_NAMES
+        and before not in _BEFORE_MORE
+        and before not in _BEFORE_NUMBERS
         and before not in _EITHER
     )
 
@@ -146,11 +151,12 @@ def _odd_name(word: str) -> bool:
 def _stop_ends(text: str, mark: int, start: int, word: str) -> bool:
     """Whether a single full stop ends a sentence, `word` being the next one."""
     before = _word_before(text, mark, start)
-    low = before.casefold()
-    head = word[0]
     if _SIGNATURE.search(before):
         return False  # "/TASS/.", "(Interfax)."
-    if low in _BEFORE_NAMES:
+    before = before.rpartition("-")[2] or before  # "then-Sen. Orlova"
+    low = before.casefold()
+    head = word[0]
+    if before in _TITLES or low in _BEFORE_MORE:
         return False
     if low in _BEFORE_NUMBERS and head.isdigit():
         return False
@@ -159,10 +165,12 @@ def _stop_ends(text: str, mark: int, start: int, word: str) -> bool:
         return plain in _OPENERS
     if _INITIALISM.search(before):
         return plain in _OPENERS
+    if len(before) == 1 and before.islower() and head.isdigit():
+        return False  # "c. 1871", "b. 1950", "p. 12"
     if len(before) == 1 and before.isalpha():
         # An initial, unless it is the pronoun or a lone letter before an opener.
         return (before == "I" or not before.isupper() or plain in _OPENERS) and head.isupper()
-    if low in _EITHER:
+    if before in _EITHER:
         return plain in _OPENERS
     if before.isdigit() and len(before) <= 3 and _opens(text, mark - len(before), start):
         return False  # "1. First item"

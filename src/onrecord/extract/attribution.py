@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 from onrecord.dispatch.wires import Layout
+from onrecord.extract.attribution_joins import Quoted, join_loose
 from onrecord.extract.attribution_links import Draft, link_sentence
 from onrecord.extract.mentions import Attribution, Chunk, Sentence
-from onrecord.spans import Span
 
 
 def pair_attributions(
     text: str, sentences: tuple[Sentence, ...], layout: Layout
 ) -> tuple[Attribution, ...]:
-    drafts: list[Draft] = []
-    last: Draft | None = None
-    pending: list[tuple[int, Chunk]] = []
-    quotes = layout.quotations
+    quoted = Quoted(layout)
+    by_sentence: dict[int, list[Draft]] = {}
+    loose: dict[int, list[Chunk]] = {}
     for number, s in enumerate(sentences):
-        new, loose = link_sentence(number, s)
-        if not new:
-            for c in loose:
-                if last is not None:
-                    last.contents.append((number, c))
-            continue
-        drafts.extend(new)
-        with_content = [d for d in new if d.contents]
-        if with_content:
-            last = max(with_content, key=lambda d: max(c.last for _, c in d.contents))
+        new, rest = link_sentence(number, s)
+        if new:
+            by_sentence[number] = new
+        elif rest:
+            loose[number] = rest
+    join_loose(sentences, by_sentence, loose, quoted)
     out = []
-    for d in drafts:
+    for d in (d for ds in by_sentence.values() for d in ds):
         if not d.contents:
             continue
         s = sentences[d.sentence]

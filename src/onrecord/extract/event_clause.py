@@ -6,6 +6,13 @@ from onrecord.extract.event_tree import Tree
 
 _DEEPEST = 8  # clauses between a verb and the subject it shares
 
+# What speaks for whoever issued it: "passed a resolution demanding ...".
+_DOCUMENTS = frozenset(
+    {"resolution", "statement", "decree", "letter", "law", "bill", "message", "petition", "order"}
+    | {"declaration", "communique", "communiqué", "note", "motion", "speech", "decision"}
+    | {"report", "lawsuit", "article", "document"}
+)
+
 # Verbs whose infinitive keeps the subject although they have an object.
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use", "take", "need", "spend"})
 
@@ -35,11 +42,14 @@ def objects(tree: Tree, verb: int) -> list[int]:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the subject of `verb` undergoes it."""
-    if tree.xpos[verb] != "VBN":
-        return tree.kid(verb, "aux:pass", "nsubj:pass") >= 0
-    if tree.kid(verb, "aux:pass", "nsubj:pass") >= 0:
+    helpers = [k for k in tree.kids[verb] if tree.rels[k] in ("aux", "aux:pass")]
+    if any(tree.rels[k] == "aux:pass" for k in helpers):
         return True
-    if tree.kid(verb, "aux", "nsubj") >= 0:
+    if helpers and any(tree.lemma(k) == "have" for k in helpers):
+        return False  # "has suspended", whatever the parser calls its subject
+    if tree.kid(verb, "nsubj:pass") >= 0:
+        return True
+    if tree.xpos[verb] != "VBN" or helpers or tree.kid(verb, "nsubj") >= 0:
         return False
     rel = tree.rels[verb]
     if rel == "conj":
@@ -84,6 +94,8 @@ def subjects(tree: Tree, verb: int, deepest: int = _DEEPEST) -> list[int]:
             return subjects(tree, head, deepest - 1)
         return []
     if rel == "acl":
+        if tree.xpos[verb] == "VBG" and tree.lemma(head) in _DOCUMENTS:
+            return _holder(tree, head, deepest) or [head]
         if tree.xpos[verb] in ("VBG", "VBN"):
             marked = any(tree.rels[k] == "mark" for k in tree.kids[verb])
             return _holder(tree, head, deepest) if marked else [head]

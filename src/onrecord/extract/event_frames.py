@@ -44,6 +44,11 @@ def _holds(tree: Tree, word: int, condition: Condition, noun: bool) -> bool:
         return _fits(tree, condition, objects(tree, word))
     if slot == "subj":
         return _fits(tree, condition, subjects(tree, word))
+    if slot == "pred":
+        return any(
+            tree.rels[k] in ("xcomp", "obj", "amod") and tree.lemma(k) in condition.words
+            for k in tree.kids[word]
+        )
     if slot == "inf":
         return any(
             tree.rels[k] in _COMPLEMENTS and tree.xpos[k] in ("VB", "VBN") and has_to(tree, k)

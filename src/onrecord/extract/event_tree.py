@@ -23,8 +23,10 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X"})
 _MEASURES = frozenset(
     {"series", "number", "round", "wave", "string", "spate", "set", "kind", "type", "sort", "act"}
     | {"lot", "dozen", "hundred", "thousand", "couple", "pair", "handful", "part", "piece", "bit"}
-    | {"barrage", "flurry", "rash", "form", "package", "group", "state"}
+    | {"barrage", "flurry", "rash", "form", "package", "group", "increase", "rise"}
+    | {"reduction", "draft", "resumption", "use"}
 )
+_OF = frozenset({"of", "in"})
 _LONGEST_PHRASE = 80  # words; keeps one endless sentence from costing its length for each role
 
 
@@ -99,7 +101,7 @@ class Tree:
         """Return the noun a measure counts: "talks" for "a round of talks"; else `word`."""
         if self.lemma(word) in _MEASURES:
             for k in self.kids[word]:
-                if self.rels[k] == "nmod" and "of" in self.preps(k):
+                if self.rels[k] == "nmod" and set(self.preps(k)) & _OF:
                     return k
         return word
 

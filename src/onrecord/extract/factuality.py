@@ -81,6 +81,10 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
                     certainty = sure
                 if when:
                     time = when
+        if first and verb != word:
+            # a light verb and its noun are one act: nothing between them governs
+            first, at = False, verb
+            continue
         first = False
         head, rel = tree.heads[at], tree.rels[at]
         if head < 0:
@@ -149,7 +153,7 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
         status = "denied"
     if status is None:
         status = "happened"
-        if anchor and anchor.tense == "future" and tree.xpos[verb] not in ("VBD", "VBN"):
+        if anchor and anchor.tense == "future" and not _finite_past(tree, verb):
             status = "planned"
     return Factuality(certainty=certainty, polarity=polarity, time=time), status
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.extract.event_clause import is_passive, objects, subjects
+from onrecord.extract.event_frames import frame_of
 from onrecord.extract.event_tree import Tree
 from onrecord.extract.mentions import Role
 from onrecord.lexicon.plover import Frame, acts
@@ -20,7 +21,17 @@ _THINGS = frozenset({"object", "substance", "plant"})
 _MUTUAL = frozenset({"meet", "establish-relations", "sign-treaty", "reach-agreement", "cooperate"})
 # Acts that send something somewhere: the receiver counts beside what is sent.
 _HANDED = frozenset({"reinstate", "extradite", "aid"})
+# Acts done to a place's people where nobody else is named: "withdrew from ... in Graustark".
+_WHERE_IS_WHOM = frozenset({"RETREAT", "MOBILIZE", "AID", "CONCEDE", "ASSAULT"})
 _SPLIT = frozenset({"out", "away", "off", "up", "over", "on", "into", "from", "back"})
+
+
+_CLOSE = 7  # words; how far a phrase may stand from what it belongs to where the parse fails
+_STOPS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_INSIDE = frozenset(
+    {"compound", "nmod:poss", "nmod:desc", "amod", "nummod", "flat", "det", "case", "advmod"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +80,32 @@ def _prepositional(tree: Tree, words: Iterable[int], wanted: tuple[str, ...]) ->
     return best
 
 
+def _after(tree: Tree, word: int, wanted: tuple[str, ...]) -> list[int]:
+    """Return the first phrase with one of the prepositions `wanted` close behind `word`.
+
+    Whatever the parser hangs it on: "lifted sanctions on the islands, ...".
+    """
+    for at in range(word + 1, min(word + _CLOSE, len(tree.forms))):
+        pos = tree.upos[at]
+        if pos in _STOPS:
+            return []
+        if pos == "ADP" and tree.rels[at] == "case" and tree.low(at) in wanted:
+            head = tree.heads[at]
+            return [head] if head > at and tree.kind(head) != "time" else []
+    return []
+
+
+def _next_phrase(tree: Tree, verb: int) -> list[int]:
+    """Return the noun phrase right behind a verb that the parser left without an object."""
+    for at in range(verb + 1, min(verb + _CLOSE, len(tree.forms))):
+        pos = tree.upos[at]
+        if pos in _STOPS or pos == "ADP":
+            return []
+        if pos in _HEADS and tree.rels[at] not in _INSIDE:
+            return [at] if tree.kind(at) != "time" else []
+    return []
+
+
 def _inner(tree: Tree, noun: int) -> list[int]:
     """Return who or what stands inside a phrase that names no party itself."""
     owner = tree.kid(noun, "nmod:poss")
@@ -86,6 +123,9 @@ def _inner(tree: Tree, noun: int) -> list[int]:
             tree.kind(k) in _ACTORS
         ):
             return [k]
+    for k in tree.kids[noun]:
+        if tree.rels[k] == "acl":  # "an appeal filed by the company"
+            return _by(tree, k)
     return []
 
 
@@ -96,10 +136,14 @@ def _party(tree: Tree, word: int) -> list[int]:
     return _inner(tree, word) or [word]
 
 
-def _consumed(frame: Frame | None, slot: str) -> bool:
-    """Whether the frame's own words fill `slot`, so that no party stands there."""
-    return frame is not None and any(
-        c.slot == slot and c.words and not c.any for c in frame.conditions
+def _consumed(tree: Tree, frame: Frame | None, word: int) -> bool:
+    """Whether an object is one of the frame's own words, so that it is no party: "sent troops"."""
+    if frame is None or tree.kind(word) == "person":
+        return False
+    lemma = tree.lemma(tree.content(word))
+    return any(
+        c.slot == "obj" and (lemma in c.words or (bool(c.words) and not c.any))
+        for c in frame.conditions
     )
 
 
@@ -117,8 +161,15 @@ def _places(tree: Tree, words: Iterable[int], taken: Iterable[int]) -> list[int]
     return out
 
 
-def verb_fillers(tree: Tree, verb: int, frame: Frame | None) -> Fillers:
-    """Return the fillers of an act told by a verb."""
+def verb_fillers(tree: Tree, verb: int, frame: Frame | None, *, deep: bool = True) -> Fillers:
+    """Return the fillers of an act told by a verb.
+
+    Args:
+        tree: the sentence.
+        verb: the act's word.
+        frame: what it means; None: an act that the table does not know.
+        deep: whether to look for a target in what is agreed, refused or asked.
+    """
     passive = is_passive(tree, verb)
     done_to = objects(tree, verb)
     who = subjects(tree, verb)
@@ -133,13 +184,13 @@ def verb_fillers(tree: Tree, verb: int, frame: Frame | None) -> Fillers:
     wanted: tuple[str, ...] = ()
     if frame is not None:
         wanted = frame.targets or acts().targets.get(frame.type or "", ())
-    told = _prepositional(tree, (verb, *done_to), wanted) if wanted else []
+    if frame is not None and not done_to and not passive and frame.type is not None:
+        done_to = _next_phrase(tree, verb)
+    told = _prepositional(tree, (verb, *_within(tree, done_to)), wanted) if wanted else []
+    if not told and frame is not None and frame.targets:
+        told = _after(tree, max(done_to, default=verb), wanted)
     theme = frame is not None and frame.theme
-    direct = [
-        k
-        for k in done_to
-        if not theme and (not _consumed(frame, "obj") or tree.kind(k) == "person")
-    ]
+    direct = [k for k in done_to if not theme and not _consumed(tree, frame, k)]
     parties = [k for k in direct if tree.kind(k) in _ACTORS or tree.upos[k] == "PRON"]
     second = tree.kid(verb, "iobj")
     if second >= 0 and frame is not None:
@@ -157,23 +208,49 @@ def verb_fillers(tree: Tree, verb: int, frame: Frame | None) -> Fillers:
     else:
         # "recognised the republic's independence": the party stands inside the object
         targets = [p for k in done_to for p in _inner(tree, k)]
-    if not targets and frame is not None and frame.type in ("REQUEST", "ACCUSE", "THREATEN"):
-        # "demanded that they leave": whom the demand is made of is the subject of what is demanded
-        inside = tree.kid(verb, "ccomp")
-        if inside >= 0:
-            subject = tree.kid(inside, "nsubj", "nsubj:pass")
-            if subject >= 0:
-                targets = [tree.antecedent(subject)]
+        if not targets:
+            targets = [k for k in done_to if tree.kind(k) in ("person", "organization")]
+    if deep and not targets and frame is not None:
+        targets = _of_complement(tree, verb, frame)
     targets = [p for k in targets for m in _expand(tree, [k]) for p in _party(tree, m)]
-    return _settle(tree, frame, actors, targets, (verb,))
+    return _settle(tree, frame, actors, targets, (verb, *done_to))
+
+
+def _within(tree: Tree, words: Iterable[int]) -> list[int]:
+    """Return `words` and what they are made of: "2 million in assistance to the islands"."""
+    out = list(words)
+    for word in words:
+        out.extend(k for k, preps in tree.phrases(word) if preps[0] in ("of", "in"))
+    return out
+
+
+def _of_complement(tree: Tree, verb: int, frame: Frame) -> list[int]:
+    """Return the target told in what is agreed, refused, asked or threatened."""
+    inside = -1
+    for k in tree.kids[verb]:
+        if tree.rels[k] in ("xcomp", "ccomp", "acl") and tree.upos[k] == "VERB":
+            inside = k
+            break
+    if inside < 0:
+        return []
+    if tree.rels[inside] != "xcomp" and frame.type in ("REQUEST", "ACCUSE", "THREATEN"):
+        # "demanded that they leave": whom the demand is made of is the subject of what is demanded
+        subject = tree.kid(inside, "nsubj", "nsubj:pass")
+        return [tree.antecedent(subject)] if subject >= 0 else []
+    if frame.type in ("AGREE", "REJECT", "THREATEN", "REQUEST"):
+        deeper = frame_of(tree, inside, "VERB")
+        return list(verb_fillers(tree, inside, deeper, deep=False).targets)
+    return []
 
 
 def _settle(
     tree: Tree, frame: Frame | None, actors: list[int], targets: list[int], heads: tuple[int, ...]
 ) -> Fillers:
-    who = _expand(tree, actors)
-    whom = [k for k in _expand(tree, targets) if k not in who]
+    who = [k for k in _expand(tree, actors) if tree.kind(k) != "time"]
+    whom = [k for k in _expand(tree, targets) if k not in who and tree.kind(k) != "time"]
     places = _places(tree, heads, (*who, *whom))
+    if not whom and frame is not None and frame.type in _WHERE_IS_WHOM:
+        whom = [k for k in places if tree.name(k) == "LOC"]
     return Fillers(actors=tuple(who), targets=tuple(whom), places=tuple(places))
 
 
@@ -219,6 +296,8 @@ def noun_fillers(tree: Tree, noun: int, frame: Frame | None, carrier: int) -> Fi
         actors.extend(_prepositional(tree, (noun,), givers))
     heads = (noun,) if carrier < 0 else (noun, carrier)
     found = [k for k in _prepositional(tree, heads, wanted) if k not in actors]
+    if not found and not targets and frame is not None:
+        found = [k for k in _after(tree, noun, wanted) if k not in actors]
     targets.extend(k for k in found if k not in targets)
     if carrier >= 0:
         done_to = objects(tree, carrier)
@@ -233,6 +312,8 @@ def noun_fillers(tree: Tree, noun: int, frame: Frame | None, carrier: int) -> Fi
         second = tree.kid(carrier, "iobj")
         if second >= 0 and not targets:
             targets = [second]
+    if not targets and frame is not None and frame.type in ("REQUEST", "THREATEN", "ACCUSE"):
+        targets = _of_complement(tree, noun, frame)
     targets = [p for k in targets for m in _expand(tree, [k]) for p in _party(tree, m)]
     return _settle(tree, frame, actors, targets, heads)
 

@@ -14,13 +14,14 @@ def _time_of(p: Phrase) -> str | None:
     raw = p.at("n")
     if raw is None:
         return None
+    if len(str(raw)) == 4 and str(raw).isdigit():
+        hour, minute = divmod(int(str(raw)), 100)
+        return f"T{hour:02d}:{minute:02d}" if hour <= 24 and minute <= 59 else None
     hit = _HM.fullmatch(str(raw))
     if hit is None:
         return None
     hour, minute = int(hit[1]), int(hit[2] or 0)
     half = hit[4] or (str(p.at("half")) if p.has("half") else None)
-    if len(str(raw)) == 4 and str(raw).isdigit():
-        hour, minute = divmod(int(str(raw)), 100)
     if half in ("a", "p"):
         if not 1 <= hour <= 12:
             return None
@@ -70,7 +71,9 @@ def _weekday_part(p: Phrase) -> Reading:
     return "SET", f"XXXX-WXX-{p.at('wd')}T{p.at('pod')}", None
 
 
-_APPROX_CLOCK = "(ZONE|local time|CITYZONE time|CAP CAP? time|CITYZONE (DASH? light|standard|daylight) time)"
+_APPROX_CLOCK = (
+    "(ZONE|local time|CITYZONE time|CAP CAP? time|CITYZONE (DASH? light|standard|daylight) time)"
+)
 
 CLOCK: list[tuple[str, str, Build]] = [
     ("clock", "n=CLOCK (half=AMPM)? (LPAR? tz=" + _APPROX_CLOCK + ")?", _clock),
@@ -84,6 +87,9 @@ CLOCK: list[tuple[str, str, Build]] = [
     ("part", "dir=(this (past|coming)?|last|that same?|the same|the (next|following|previous|preceding))"
      " pod=POD", _part),
     ("part", "the pod=POD", _part),
+    ("part", "(the? early DASH?|the? late DASH?|mid DASH?) pod=POD", _part),
+    ("part", "(at|before|by|until|around|about|from|after|since|near) core=(pod=DAWN)", _part),
+    ("part", "(the|this) pod=DAWN", _part),
     ("tonight", "pod=TONIGHT", lambda p: ("TIME", "day:0@TNI", None)),
     ("overnight", "pod=OVERNIGHT", lambda p: ("TIME", "overnight", None)),
     ("nights", "wd=WDAY pod=PODS", _weekday_part),

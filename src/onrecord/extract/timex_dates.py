@@ -32,8 +32,14 @@ def _day(p: Phrase) -> Reading | None:
 
 
 def _year_shift(p: Phrase) -> str:
-    word = p.at("rel")
-    return {"last": "y-1", "past": "y-1", "next": "y+1", "this": "y0"}.get(str(word), "y-1")
+    words = {str(w) for w in p.all("rel")}
+    for word, shift in (
+        ("that", "r0"), ("same", "r0"), ("following", "r+1"), ("previous", "r-1"),
+        ("preceding", "r-1"), ("next", "r+1" if "the" in words else "y+1"), ("this", "y0"),
+    ):  # fmt: skip
+        if word in words:
+            return shift
+    return "y-1"
 
 
 def _day_range(p: Phrase) -> Reading | None:
@@ -119,7 +125,7 @@ def _quarter_year(p: Phrase) -> str:
 
 
 def _quarter(p: Phrase) -> Reading | None:
-    n = _int(p, "n")
+    n = 4 if p.at("n") in ("final", "last") else _int(p, "n")
     if n is None or not 1 <= n <= 4:
         return None
     year = _quarter_year(p)
@@ -182,6 +188,11 @@ def _ended(p: Phrase) -> Reading | None:
     return "DATE", f"of:{'Y' if p.has('u') else 'Q'}:{md}:{_int(p, 'y') or ''}", None
 
 
+def _day_of_month(p: Phrase) -> Reading | None:
+    day = _int(p, "d")
+    return None if day is None or not 1 <= day <= 31 else ("DATE", f"dom:{day}", None)
+
+
 def _week_of(p: Phrase) -> Reading | None:
     md = _month_day(p)
     return None if md is None else ("DATE", f"of:W:{md}:{_int(p, 'y') or ''}", None)
@@ -217,12 +228,17 @@ def _nth_weekday(p: Phrase) -> Reading | None:
 
 _OF_YEAR = "((of|in)? y=YEAR | of? rel=(last|this|next|the) year)"
 
+_REL_YEAR = (
+    "(last|this|next|that same?|the same|the (following|next|previous|preceding))"
+)
+
 DATES: list[tuple[str, str, Build]] = [
     ("iso", "n=ISO", _iso),
     ("slash", "n=SLASH", _slash),
     ("day", "((this (coming|past)?|last|next)? WD_ COMMA? the?)? mo=MON_ the? d=DOM (COMMA? y=YEAR)?", _day),
     ("day", "way=(last|next) core=(mo=MON_ d=DOM)", _day),
-    ("day", "(WD_ COMMA? the?)? mo=MON_ the? d=DOM COMMA? of? rel=(last|this|next) year", _day),
+    ("day", "(WD_ COMMA? the?)? mo=MON_ the? d=DOM COMMA? of? rel=" + _REL_YEAR + " year", _day),
+    ("day", "(WD_ COMMA?)? the? d=DOM of? mo=MON_ COMMA? of? rel=" + _REL_YEAR + " year", _day),
     ("day", "(WD_ COMMA? the?)? d=DOM mo=MON_ (COMMA? y=YEAR)?", _day),
     ("day", "(WD_ COMMA?)? the? d=(ORD|ORDN|SECONDW) (day of|of)? mo=MON_ (COMMA? y=YEAR)?", _day),
     ("days", "(WD_ COMMA?)? mo=MON_ d=DOM (DASH|to|through|until|SLASHC) e=DOM (COMMA? y=YEAR)?",
@@ -232,7 +248,7 @@ DATES: list[tuple[str, str, Build]] = [
     ("days", "mo=MON_ d=DOM DASH mo2=MON_ e=DOM (COMMA? y=YEAR)?", _day_range),
     ("days", "d=DOM mo=MON_ DASH e=DOM mo2=MON_ (COMMA? y=YEAR)?", _day_range),
     ("month", "mo=MON_ (of|COMMA)? y=YEAR", _month),
-    ("month", "mo=MON_ COMMA? of? rel=(last|this|next) year", _month),
+    ("month", "mo=MON_ COMMA? of? rel=" + _REL_YEAR + " year", _month),
     ("month", "mo=MON_", _month),
     ("month", "dir=(last|next|this|past|previous|following) (past|coming)? mo=MON_", _month),
     ("months", "mo=MON_ DASH mo2=MON_ (of? COMMA? y=YEAR)?", _month_range),
@@ -240,6 +256,8 @@ DATES: list[tuple[str, str, Build]] = [
     ("year", "the year y=YEAR", _year),
     ("year", "the year y=NWORD", _year),
     ("years", "y=NYEAR (DASH|SLASHC) z=(NYEAR|N12|N24|N31|N59|NBIG)", _year_range),
+    ("years", "the UNITS (from|between)? y=NYEAR (DASH|SLASHC|to|through|and) z=(NYEAR|N12|N24|N31|N59|NBIG)", _year_range),
+    ("dom", "(on|until|by|from|till|before|after|since|of|and|to|night|morning) core=(the d=ORDN)", _day_of_month),
     ("era", "y=(NUM|NYEAR) era=(bc|bce|ad|ce)", _before_christ),
     ("era", "era=(ad) y=(NUM|NYEAR)", _before_christ),
     ("century", "the? n=ORDX DASH? CENTURY (era=(bc|bce))?", _century),
@@ -247,7 +265,8 @@ DATES: list[tuple[str, str, Build]] = [
     ("decade", "the n=DECADEN", _decade),
     ("quarter", "the? (fiscal DASH?)? n=ORDX QUARTER", _quarter),
     ("quarter", "the? core=((fiscal DASH?)? n=ORDX DASH QUARTER)", _quarter),
-    ("quarter", "the? (fiscal DASH?)? n=ORDX DASH? fiscal? QUARTER" + _OF_YEAR, _quarter),
+    ("quarter", "the? (fiscal DASH?)? n=(ORDX|final|last) DASH? fiscal? QUARTER" + _OF_YEAR,
+     _quarter),
     ("quarter", "the? y=YEAR (APOS|POSS)? n=ORDX DASH? fiscal? QUARTER", _quarter),
     ("quarter", "rel=(last|this|next) year POSS fiscal? n=ORDX DASH? QUARTER", _quarter),
     ("quarter", "n=QNUM ((of|SLASHC)? y=YEAR)?", _quarter),
@@ -256,7 +275,7 @@ DATES: list[tuple[str, str, Build]] = [
     ("half", "the? n=(ORD|SECONDW) half of the year", _half),
     ("half", "n=HNUM y=YEAR", _half),
     ("season", "the? s=(SEASON|FALL) (of|COMMA)? y=YEAR", _season),
-    ("season", "the? s=(SEASON|FALL) of? rel=(last|this|next) year", _season),
+    ("season", "the? s=(SEASON|FALL) of? rel=" + _REL_YEAR + " year", _season),
     ("season", "dir=(last|next|this|past|that|the previous|the following) (same|past|coming)? "
      "s=(SEASON|FALL)", _season),
     ("season", "the? s=SEASON", _season),

@@ -47,7 +47,7 @@ _AFTER: tuple[tuple[str, str | None], ...] = (
     ("(or later|and beyond|or after|onward|onwards)", "ON_OR_AFTER"),
     ("or (earlier|before)", "ON_OR_BEFORE"),
 )
-_DAY_FORMS = re.compile(r"wd:|day:|md:\d\d-\d\d|\d{4}-\d\d-\d\d|hol:|unit:D|before:D|after:D|nth")
+_DAY_FORMS = re.compile(r"wd:|day:|dom:|md:\d\d-\d\d|\d{4}-\d\d-\d\d|hol:|unit:D|before:D|after:D|nth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,11 @@ class Frames:
     part_of: re.Pattern[str]
     join: re.Pattern[str]
     pod: str
+    dash: str
     loose: frozenset[str]  # "over", "some": before a number only
     comparative: frozenset[str]  # "earlier", "later"
     about: frozenset[str]
+    concerning: str  # "about 2016" is mostly of it, not near it
     counts: frozenset[str]  # what a counted length may begin with
 
     def widen(self, cores: list[Found], items: Items) -> list[Found]:
@@ -82,11 +84,13 @@ class Frames:
         return merged
 
     def _joined(self, hour: Found, day: Found, items: Items) -> bool:
-        """"10 p.m. Wednesday", "noon on Oct. 6": one expression, grown into `hour`."""
+        """ "10 p.m. Wednesday", "noon on Oct. 6": one expression, grown into `hour`."""
         if hour.type != "TIME" or not hour.value.startswith("ref@"):
             return False
-        if day.type != "DATE" or not _DAY_FORMS.match(day.value) or "/" in day.value:
+        if day.type != "DATE" or not _DAY_FORMS.match(day.value):
             return False
+        if "/" in day.value and ":" in hour.value:
+            return False  # a night may span two days, an hour may not
         if self.join.fullmatch(items.letters, hour.last, day.first) is None:
             return False
         hour.value = day.value + hour.value[3:]
@@ -94,7 +98,7 @@ class Frames:
         return True
 
     def _day_part(self, core: Found, floor: int, items: Items) -> None:
-        """"Monday morning"; "the night of May 8 to 9"."""
+        """ "Monday morning"; "the night of May 8 to 9"."""
         if core.type != "DATE" or not _DAY_FORMS.match(core.value):
             return
         if "/" not in core.value and items.letters[core.last : core.last + 1] == self.pod:
@@ -104,7 +108,8 @@ class Frames:
             return
         hit = self.part_of.search(items.letters, max(floor, core.first - 6), core.first)
         if hit is not None:
-            core.value += f"@T{items.values[hit.start('pod')]}"
+            pod = hit.start("pod")
+            core.value += f"@T{items.values[pod]}" if pod >= 0 else "@TMO"
             core.type = "TIME"
             core.first = hit.start()
 
@@ -126,13 +131,17 @@ class Frames:
                 return
 
     def _may_lead(self, lead: str, core: Found, items: Items) -> bool:
-        """"Over two weeks", not "over the past weeks"; "earlier this week", not "earlier Friday"."""
+        """ "Over two weeks", not "over the past weeks"; "earlier this week", not "earlier Friday"."""
         head = items.letters[core.first]
         if lead in self.loose:
-            return head in self.counts
+            return head in self.counts and self.dash not in items.letters[core.first : core.last]
         if lead in self.comparative:
-            return core.value.startswith(("unit:", "bare:")) and not core.value.startswith("unit:D:0:dct")
+            return core.value.startswith(("unit:", "bare:")) and not core.value.startswith(
+                "unit:D:0:dct"
+            )
         if lead in self.about:
+            if len(core.value) == 4 and lead == self.concerning:
+                return False
             return not core.value.startswith(("wd:", "unit:", "day:", "bare:Q", "bare:M"))
         return True
 
@@ -163,12 +172,14 @@ def frames() -> Frames:
         before_length=table(_BEFORE_LENGTH, r"\Z"),
         after=table(_AFTER, ""),
         part_of=re.compile(
-            translate("the? (early|late|later)? pod=POD (hours)? (of|on) the?") + r"\Z"
+            translate("the? ((early|late|later)? pod=POD UNITST?|(early|small) UNITST) (of|on) the?") + r"\Z"
         ),
         join=re.compile(translate("COMMA? (on|of)? the?")),
         pod=alphabet().letter["POD"],
+        dash=alphabet().letter["DASH"],
         loose=frozenset(translate(w) for w in ("over", "some", "under")),
         comparative=frozenset(translate(w) for w in ("earlier", "later")),
+        concerning=translate("about"),
         about=frozenset(translate(w) for w in ("about", "around")),
         counts=frozenset(
             [translate(n) for n in ("N12", "N24", "N31", "N59", "NBIG", "NFRAC", "NWORD", "NYEAR")]

@@ -133,7 +133,7 @@ def _days_name(p: Phrase) -> Reading:
 
 
 _DIR = (
-    "(the? (last|next|following|previous|preceding|coming|upcoming|subsequent|succeeding|same|past)"
+    "(the? (last|next|following|previous|preceding|prior|coming|upcoming|subsequent|succeeding|same|past)"
     "|this (past|coming)?|that same?)"
 )
 
@@ -162,7 +162,7 @@ RELATIVE: list[tuple[str, str, Build]] = [
      _earlier),
     ("later", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) later", _later),
     ("later", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) (afterwards|afterward)", _later),
-    ("dayin", "(later|earlier|late|early) (in|that) the? u=(DAY|WEEK|MONTHU|YEARU)",
+    ("dayin", "(later|earlier|late|early) in the u=(DAY|WEEK|MONTHU|YEARU)",
      lambda p: ("DATE", f"bare:{p.at('u')}", None)),
     ("before", "the u=(DAY|WEEK|MONTHU|YEARU) way=(before|after)", _day_before),
     ("yearago", "(the (comparable|same|corresponding)?|comparable)? YEARU DASH (ago|earlier) "

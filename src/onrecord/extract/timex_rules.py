@@ -13,6 +13,7 @@ counts out from the day of the dispatch or from the thread of the narrative:
     bare:U                "the quarter", "the year"
     ago:U:N  hence:U:N    counted from the dispatch's day
     before:U:N after:U:N  counted from the thread
+    dom:N                 "the 17th", of the thread's month
     of:U:MM-DD:[Y]        the unit that such a day lies in
     q:N[:Y] h:N[:Y]       a quarter or half, of the year Y, "-1" last year's, none: nearest
     season:SS[:Y|dir]     likewise
@@ -167,8 +168,10 @@ def duration(count: float | None, unit: str) -> str:
         rest = count - whole
         if rest and letter in "HM":
             lower = "M" if letter == "H" else "S"
-            return f"PT{whole}{letter}{round(rest * 60)}{lower}" if whole else (
-                f"PT{round(rest * 60)}{lower}"
+            return (
+                f"PT{whole}{letter}{round(rest * 60)}{lower}"
+                if whole
+                else (f"PT{round(rest * 60)}{lower}")
             )
         return f"PT{_plain(count)}{letter}"
     if count is None:

@@ -56,6 +56,10 @@ def _first_months(p: Phrase) -> Reading | None:
     count = quantity(p.all("n"))
     if count is None or not 1 <= count < 12:
         return None
+    if p.at("u") == "Q":
+        return _first_quarters(p)
+    if p.at("u") != "M":
+        return None
     year = p.at("y")
     if isinstance(year, int):
         return "DATE", f"{year}-01/{year}-{int(count):02d}", None
@@ -64,10 +68,13 @@ def _first_months(p: Phrase) -> Reading | None:
 
 
 def _first_quarters(p: Phrase) -> Reading | None:
-    count = quantity(p.all("n"))
+    count, year = quantity(p.all("n")), p.at("y")
     if count not in (2, 3):
         return None
-    return "DATE", (f"{p.at('y')}-H1" if count == 2 else f"{p.at('y')}-Q1/{p.at('y')}-Q3"), None
+    if not isinstance(year, int):
+        shift = {"last": "-1", "next": "+1"}.get(str(p.at("rel")), "0")
+        return ("DATE", f"h:1:{shift}", None) if count == 2 else None
+    return "DATE", (f"{year}-H1" if count == 2 else f"{year}-Q1/{year}-Q3"), None
 
 
 _REL = "(last|past|next|first|final|coming|previous|following|preceding|latest|recent|same)"
@@ -83,15 +90,15 @@ SPANS: list[tuple[str, str, Build]] = [
     ("length", "a u=ANYUNIT and a half", lambda p: ("DURATION", duration(1.5, str(p.at("u"))), None)),
     ("length", "u=ANYUNIT DASH long", _single),
     ("length", "u=ANYUNITS DASH long", _plural),
-    ("length", "(the|these|those|its|their|his|her|each of)? the? ORD? (last|past|next|first|final|coming|previous|following|preceding|latest|year DASH earlier|recent|same)? n=QTY more? (fiscal|trading)? u=ANYUNITS",
+    ("length", "(the|these|those|each of the) ORD? (last|past|next|first|final|coming|previous|following|preceding|latest|year DASH earlier|recent|same)? n=QTY more? (fiscal|trading)? u=ANYUNITS",
      _length),
-    ("length", "(the|these|those) (last|past|next|first|final|coming|previous|following|preceding) n=QTY u=ANYUNITS", _length),
+    ("length", "(last|past|next|coming|first|recent) n=QTY more? (fiscal|trading)? u=ANYUNITS", _length),
+    ("length", "each of core=(the? (last|past|next|coming) n=QTY u=ANYUNITS)", _length),
     ("length", "(the|these|those)? (recent|past|coming|previous|early|first|following|last|next|intervening) u=ANYUNITS", _plural),
     ("length", "the? u=ANYUNITS (ahead|to come)?", _plural),
     ("length", "the core=(u=ANYUNITS) (before|after|since|leading|following|preceding)", _plural),
     ("length", "u=ANYUNITS (and|or) ANYUNITS", _plural),
-    ("months", "the first n=NUM months of (the year | y=YEAR | rel=(this|last|next) year)", _first_months),
-    ("months", "the? first n=NUM quarters of y=YEAR", _first_quarters),
+    ("months", "the? first n=NUM u=UNITS of (the year | y=YEAR | rel=(this|last|next) year)", _first_months),
     ("every", "(every|each) (n=(other|NUM))? u=(ANYUNIT|ANYUNITS)", _every),
     ("every", "(every|each) (wd=WD_|mo=MON_|s=SEASON|pod=POD)", _every),
     ("every", "wd=WDAYS", _every),
@@ -100,7 +107,7 @@ SPANS: list[tuple[str, str, Build]] = [
     ("setadv", "a n=SETADV basis", _adverb),
     ("now", "(right|just)? now", _now),
     ("now", "(currently|nowadays|presently)", _now),
-    ("now", "these days", _now),
+    ("now", "these u=UNITS", lambda p: ("DATE", "PRESENT_REF", None) if p.at("u") == "D" else None),
     ("now", "at? the present (time)?", _now),
     ("past", "(more|most|very|fairly)? recently", _past),
     ("past", "lately", _past),

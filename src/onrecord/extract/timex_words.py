@@ -194,6 +194,8 @@ def read_items(text: str, start: int, end: int) -> Items:
 
 def _number(low: str) -> tuple[str | None, int | float | str | None]:
     """The class and meaning of a token that begins with a digit."""
+    if not low.isascii():  # "0²", "5½": digits to Unicode, no numbers to int()
+        return None, None
     if low.isdigit():
         if len(low) > 9:
             return "NBIG", None
@@ -202,7 +204,7 @@ def _number(low: str) -> tuple[str | None, int | float | str | None]:
             return "NYEAR", value
         if len(low) == 4 and value < 1000:
             return "NBIG", low  # "0400 GMT"
-        if low[0] == "0" and len(low) == 2:
+        if low == "00":
             return "N59", value
         if 1 <= value <= 12:
             return "N12", value
@@ -289,7 +291,9 @@ def _holiday(items: Items, at: int, text: str) -> tuple[int, int, str, str] | No
     flat = " ".join(words).replace("'s", "' s").split()
     for parts, day in time_words().holidays[words[0]]:
         if tuple(flat[: len(parts)]) == parts and text[items.starts[at]].isupper():
-            size = len(parts) - sum(a == "'" and b == "s" for a, b in zip(parts, parts[1:], strict=False))
+            size = len(parts) - sum(
+                a == "'" and b == "s" for a, b in zip(parts, parts[1:], strict=False)
+            )
             return at, at + size, "HDAY", day
     return None
 
@@ -322,7 +326,9 @@ def _words(items: Items, k: dict[str, str]) -> list[tuple[int, int, str, int]]:
         if 11 <= head <= 20:
             out.append((hit.start(), hit.end(), "YWORD", head * 100 + rest))
     for hit in cardinal.finditer(items.letters):
-        if any(first <= hit.start() < last or first < hit.end() <= last for first, last, _, _ in out):
+        if any(
+            first <= hit.start() < last or first < hit.end() <= last for first, last, _, _ in out
+        ):
             continue
         total = part = 0
         for at in range(hit.start(), hit.end()):
@@ -342,9 +348,7 @@ def _fractions(items: Items, k: dict[str, str]) -> list[tuple[int, int, str, flo
     for hit in _patterns()[2].finditer(items.letters):
         whole, top, _, bottom = items.values[hit.start() : hit.end()]
         if all(isinstance(v, int) for v in (whole, top, bottom)) and 0 < _int(top) < _int(bottom):
-            out.append(
-                (hit.start(), hit.end(), "NFRAC", _int(whole) + _int(top) / _int(bottom))
-            )
+            out.append((hit.start(), hit.end(), "NFRAC", _int(whole) + _int(top) / _int(bottom)))
     return out
 
 

@@ -22,16 +22,19 @@ _ABBREVIATIONS = (
 ).split()
 
 # Before a hyphen these stay one word with what follows, as the treebanks have them.
-_PREFIXES = "non co re pre anti pro semi multi sub un mini cross pan e counter inter intra neo bi".split()
+_PREFIXES = (
+    "non co re pre anti pro semi multi sub un mini cross pan e counter inter intra neo bi".split()
+)
 
-_WORD = rf"[^\W_]+(?:_[^\W_]+)*"
+_DOTTED = "|".join(sorted((a for a in _ABBREVIATIONS if "." not in a), key=len, reverse=True))
+_WORD = r"[^\W_]+(?:_[^\W_]+)*"
 _PATTERN = re.compile(
     rf"""
       https?://[^\s<>"”“]*[^\s<>"”“.,;:!?)\]'’]            # addresses
     | www\.[^\s<>"”“]*[^\s<>"”“.,;:!?)\]'’]
-    | [\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+
+    | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}})+
     | (?:[A-Za-z]\.){{2,}}(?:[A-Za-z](?![\w.]))?              # U.S., p.m., U.S.A
-    | (?:{"|".join(sorted((re.escape(a) for a in _ABBREVIATIONS if "." not in a), key=len, reverse=True))}|Ph\.D)\.(?=[\s,;:)\]]|$)(?!\s{0,4}$)
+    | (?:{_DOTTED}|Ph\.D)\.(?=[\s,;:)\]]|$)(?!\s{{0,4}}$)    # "Gen." but not at the very end
     | [A-Z]\.(?=\s[A-Z]|\s?[A-Z]\.)                              # initials
     | \d+(?:[.,:/]\d+)+(?:(?:st|nd|rd|th)\b)?                # 1,000.5  10:30  7/13/2022
     | \.\d+
@@ -46,6 +49,7 @@ _PATTERN = re.compile(
     | (?<=\w){_APOSTROPHE}(?:s|S|re|ve|ll|d|m|RE|VE|LL|D|M)\b
     | (?:[Cc]an)(?=not\b) | (?:[Gg]on|[Ww]an)(?=na\b)
     | (?i:do|did|does|wo|ca|is|was|are|were|would|could|should|have|has)(?=nt\b) | nt\b
+    | [Ii](?=(?:m|ve)\b) | (?i:that|there|what|he)(?=s\b) | [Yy]ou(?=re\b) | (?i:got|out)(?=ta\b)
     | (?:O|D|L|d|l|o){_APOSTROPHE}(?=[A-Z])[^\W\d_]+         # O'Neill, d'Estaing
     | {_WORD}
     | \.{{2,}} | -{{2,}} | …

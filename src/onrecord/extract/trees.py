@@ -11,9 +11,10 @@ Floats = npt.NDArray[np.float32]
 def best_heads(arcs: Floats) -> list[int]:
     """Return the head of each word, -1 at the root: the best tree, or nearly.
 
-    arcs [words, words + 1]: how well the root (column 0) and each word (column i + 1) head each word.
-    Most sentences' best heads one by one are a tree already; else the maximum spanning tree
-    (Chu and Liu 1965, Edmonds 1967) with the root that scores best.
+    arcs [words, words + 1]: how well the root (column 0) and each word (column i + 1) head each
+    word; its diagonal of words is overwritten. Most sentences' best heads one by one are a tree
+    already; else the maximum spanning tree (Chu and Liu 1965, Edmonds 1967) with the root that
+    scores best.
     """
     size = len(arcs)
     if size == 1:

@@ -27,7 +27,7 @@ class Condition:
     """What must stand beside the word.
 
     Attributes:
-        slot: "obj", "subj", "comp", "inf", "mod", or a preposition.
+        slot: "obj", "subj", "comp", "inf", "pred", "mod", or a preposition.
         words: lemmas of which one must head it; empty with `any` for whatever stands there.
         any: whatever stands there will do.
         absent: nothing may stand there.

@@ -7,17 +7,33 @@ second; "on September 23" takes its year from whichever the passage is in.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from datetime import date
 
 from onrecord.extract.mentions import Sentence, Timex
-from onrecord.link.anchor_forms import Clocks, is_form, settle
+from onrecord.link.anchor_forms import Clocks, borrow_year, is_form, settle
 from onrecord.link.anchor_tense import way_of
 from onrecord.link.links import Basis, Time
 from onrecord.periods import period_of
 
+_JOINED = re.compile(r"\s*(?:to|and|or|until|till|through|-|–|,|and/or|but not)\s*(?:the\s*|in\s*|on\s*)?")
+
 # Forms whose year or side the verb decides.
-_TENSED = ("md:", "wd:", "q:", "h:", "season:", "hol:", "bare:", "unit:WE", "overnight", "nth", "fyend", "of:")
+_TENSED = (
+    "md:",
+    "wd:",
+    "q:",
+    "h:",
+    "season:",
+    "hol:",
+    "bare:",
+    "unit:WE",
+    "overnight",
+    "nth",
+    "fyend",
+    "of:",
+)
 
 
 def anchor_times(
@@ -34,7 +50,7 @@ def anchor_times(
     starts = [s.span.start for s in sentences]
     clocks = Clocks(published, _tells_history(timexes, published))
     out: list[Time] = []
-    for timex in timexes:
+    for index, timex in enumerate(timexes):
         at = bisect_right(starts, timex.span.start) - 1
         if not is_form(timex.value):
             value, basis, form = timex.value, "stated", ""
@@ -47,14 +63,25 @@ def anchor_times(
             )
             clocks.enter(at)
             value, basis = settle(form, way, clocks), "inferred"
+            after = timexes[index + 1] if index + 1 < len(timexes) else None
+            if after is not None and _JOINED.fullmatch(text, timex.span.end, after.span.start):
+                value = borrow_year(form, after.value) or value
         clocks.enter(at)
+        if "/" in form and "@" in form:  # "the night of May 8 to 9": both days
+            form = settle(form.partition("@")[0], way, clocks)
+            out.append(_time(timex, value, form, basis))
+            continue
         out.append(_time(timex, value, form, basis))  # type: ignore[arg-type]
         clocks.note(value, timex, form)
     return tuple(out)
 
 
 def _time(timex: Timex, value: str, form: str, basis: Basis) -> Time:
-    period = period_of(value) if timex.type in ("DATE", "TIME") else None
+    period = (
+        period_of(form if "/" in form and value[-3:-2] == "T" else value)
+        if timex.type in ("DATE", "TIME")
+        else None
+    )
     first = period.first if period else None
     last = period.last if period else None
     if timex.mod == "ON_OR_AFTER":

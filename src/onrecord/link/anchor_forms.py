@@ -20,9 +20,12 @@ from onrecord.link.anchor_tense import Way
 from onrecord.periods import period_of, shift_month
 
 _DAY = timedelta(days=1)
+_MONTH_DAY = re.compile(r"md:(\d\d)(-\d\d)?")
+_DATED = re.compile(r"(\d{4})-(\d\d)(-\d\d)?(?:T.*)?")
+_SEASONED = re.compile(r"season:(SP|SU|FA|WI):")
 _FORM = re.compile(
     r"(?:md|wd|day|unit|bare|ago|hence|before|after|q|h|season|hol|nth\+?|ref|overnight|yearago|"
-    r"sameq|half|firstm|fyend|of)(?::|@|$)"
+    r"sameq|half|firstm|fyend|of|dom)(?::|@|$)"
 )
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
@@ -30,6 +33,18 @@ _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 def is_form(value: str) -> bool:
     """Whether a value still has to be counted out."""
     return _FORM.match(value) is not None
+
+
+def borrow_year(form: str, following: str) -> str | None:
+    """The value of half a range, from the year written at its end: "5 July to 9 August 1943"."""
+    half, whole = _MONTH_DAY.fullmatch(form), _DATED.fullmatch(following)
+    if half is not None and whole is not None and bool(half[2]) == bool(whole[3]):
+        year = int(whole[1]) - (half[1] > whole[2])
+        return f"{year:04d}-{half[1]}{half[2] or ''}"
+    season = _SEASONED.fullmatch(form)
+    if season is not None and following[4:5] == "-" and following[5:] in ("SP", "SU", "FA", "WI"):
+        return f"{following[:4]}-{season[1]}"
+    return None
 
 
 class Clocks:
@@ -65,12 +80,18 @@ class Clocks:
         if timex.type not in ("DATE", "TIME"):
             return
         period = period_of(value)
-        if period is None or period.first is None:
+        if period is None or period.first is None or period.precision in ("decade", "century"):
+            return
+        if self.history and form.startswith(("day:", "ago:", "hence:", "overnight")):
+            return  # "today" in a history is its writer's day, not the story's
+        if self.history and form.startswith("unit:") and form.endswith(":dct"):
             return
         self.value, self.value_in = value, self.sentence
         if period.precision == "day" or (period.precision == "range" and period.last):
             self.day, self.day_in = period.first, self.sentence
-        if (not form and period.precision in ("day", "month", "year", "range", "season")) or (form.startswith("md:") and self.dated is not None and self.dated_in >= 0):
+        if (not form and period.precision in ("day", "month")) or (
+            form.startswith("md:") and self.dated_in >= self.sentence - 1 >= 0
+        ):
             self.dated, self.dated_in = period.first, self.sentence
         elif form.startswith(("wd:", "day:", "unit:")):
             self.dated_in = -9  # back in the news of the day
@@ -91,7 +112,10 @@ def settle(form: str, way: Way, clocks: Clocks) -> str:
     """Return the TIMEX3 value of a form; "XXXX" parts where no clock tells."""
     head, _, time = form.partition("@")
     kind, _, rest = head.partition(":")
-    value = _KINDS[kind](rest.split(":") if rest else [], way, clocks)
+    try:
+        value = _KINDS[kind](rest.split(":") if rest else [], way, clocks)
+    except (OverflowError, ValueError):
+        value = "XXXX"  # past the ends of the calendar
     if not time:
         return value
     clock, _, zone = time.partition("~")
@@ -111,9 +135,17 @@ def _nearest_year(make: Callable[[int], date | None], way: Way, clocks: Clocks) 
     """The year in which a day or month without one falls."""
     thread = _leading(clocks, way)
     if thread is not None:
+        if clocks.history and clocks.value is not None:
+            told = period_of(clocks.value)
+            if told is not None and told.precision in ("year", "season", "half", "quarter"):
+                inside = [y for y in (thread.year, thread.year + 1) if (d := make(y)) and d in told]
+                if inside:
+                    return inside[0]
         days = [(y, d) for y in (thread.year - 1, thread.year, thread.year + 1) if (d := make(y))]
         # a narrative moves on rather than back: eight months forward against four back
-        days.sort(key=lambda c: (c[1] - thread).days if c[1] >= thread else 2 * (thread - c[1]).days)
+        days.sort(
+            key=lambda c: (c[1] - thread).days if c[1] >= thread else 2 * (thread - c[1]).days
+        )
         return days[0][0] if days else None
     today = clocks.published
     if today is None:
@@ -156,11 +188,15 @@ def _md(args: list[str], way: Way, clocks: Clocks) -> str:
         return clamp(year, month, day or 15)
 
     year: int | None
-    today = clocks.now
+    today = clocks.thread if direction[:1] in ("f", "r") else clocks.published
     if direction and today is not None:
         year = _directed(direction, make, today, month, bool(day))
     else:
         year = _nearest_year(_this_month(make, month, day, clocks), way, clocks)
+        if right and right < left and year is not None and clocks.published is not None:
+            end = clamp(year, int(right[:2]), int(right[3:5]) if len(right) > 2 else 28)
+            if end >= clocks.published and not clocks.history:
+                year -= 1  # begun last year, and not over: "December 30-January 3"
     head = "XXXX" if year is None else f"{year:04d}"
     if not right:
         return f"{head}-{left}"
@@ -188,7 +224,7 @@ def _this_month(
 def _directed(
     direction: str, make: Callable[[int], date | None], today: date, month: int, day: bool
 ) -> int:
-    if direction.startswith("y"):
+    if direction[:1] in ("y", "r") and direction != "ref":
         return today.year + int(direction[1:])
     here = make(today.year)
     assert here is not None
@@ -225,8 +261,18 @@ def _wd(args: list[str], way: Way, clocks: Clocks) -> str:
     return day.isoformat()
 
 
+def _dom(args: list[str], way: Way, clocks: Clocks) -> str:
+    near = clocks.history or clocks.sentence - clocks.value_in <= 2
+    day = (clocks.thread if near else None) or clocks.published
+    if day is None:
+        return f"XXXX-XX-{int(args[0]):02d}"
+    return clamp(day.year, day.month, int(args[0])).isoformat()
+
+
 def _day(args: list[str], way: Way, clocks: Clocks) -> str:
-    today = clocks.published if not clocks.history else clocks.published
+    if clocks.history and args[0] == "0" and clocks.published is not None:
+        return "PRESENT_REF"
+    today = clocks.published
     if today is None:
         return "XXXX-XX-XX"
     return (today + int(args[0]) * _DAY).isoformat()
@@ -237,7 +283,7 @@ def _unit(args: list[str], way: Way, clocks: Clocks) -> str:
     if base == "ref":
         day = (clocks.day or clocks.thread if unit == "D" else clocks.thread) or clocks.published
     else:
-        day = clocks.now
+        day = clocks.published
     if day is None:
         return _unknown(unit)
     if unit == "WE":
@@ -255,9 +301,9 @@ def _weekend(step: int, way: Way, today: date) -> str:
     begun = today - (today.isoweekday() - 6) % 7 * _DAY
     running = today.isoweekday() >= 6
     if step < 0:
-        return week_value(begun - (7 * _DAY if running else 0 * _DAY)) + "-WE"
+        return week_value(begun - (7 if running else 0) * _DAY) + "-WE"
     if step > 0:
-        return week_value(begun + (14 * _DAY if False else 7 * _DAY)) + "-WE"
+        return week_value(begun + 7 * _DAY) + "-WE"
     if way == "past" or running:
         return week_value(begun) + "-WE"
     return week_value(begun + 7 * _DAY) + "-WE"
@@ -273,7 +319,9 @@ def _bare(args: list[str], way: Way, clocks: Clocks) -> str:
     if today is None:
         return _unknown(unit)
     if unit == "WE":
-        return _weekend(0, "past" if way in ("", "present") and today.isoweekday() < 4 else way, today)
+        return _weekend(
+            0, "past" if way in ("", "present") and today.isoweekday() < 4 else way, today
+        )
     thread = _leading(clocks, way)
     day = thread if thread is not None and clocks.sentence - clocks.value_in <= 1 else today
     if unit == "W" and day.isoweekday() == 1 and way == "past":
@@ -297,7 +345,8 @@ def _count(unit: str, count: float, day: date | None, clocks: Clocks) -> str:
         return _unknown("Y" if unit in ("E", "C", "L") else unit)
     whole = int(count)
     if unit[0] == "T":
-        return day.isoformat()
+        near = clocks.day is not None and clocks.sentence - clocks.day_in <= 1
+        return (clocks.day if near and clocks.day else clocks.published or day).isoformat()
     if unit in ("E", "C", "L"):
         return unit_value(day, "Y", int(count * {"E": 10, "C": 100, "L": 1000}[unit])) or "XXXX"
     if count != whole:
@@ -331,6 +380,8 @@ def _threaded(args: list[str], sign: int, clocks: Clocks) -> str:
         shifted = _shift_value(clocks.value, unit, int(count))
         if shifted is not None:
             return shifted
+    if unit[0] == "T":
+        return _count(unit, count, clocks.day or clocks.published, clocks)
     return _count(unit, count, clocks.thread, Clocks(None, False))
 
 
@@ -374,11 +425,11 @@ def _part(n: int, shift: str, letter: str, months: int, way: Way, clocks: Clocks
 def _season(args: list[str], way: Way, clocks: Clocks) -> str:
     name, direction = args[0], args[1] if len(args) > 1 else ""
     today = clocks.now
-    if direction in ("ref", "prev", "foll") and clocks.thread is not None:
+    if direction in ("ref", "prev", "foll", "r0", "r+1", "r-1") and clocks.thread is not None:
         today = clocks.thread
     if today is None:
         return f"XXXX-{name}"
-    if direction.startswith("y"):
+    if direction[:1] in ("y", "r") and direction != "ref":
         return f"{today.year + int(direction[1:]):04d}-{name}"
     order = {"SP": 0, "SU": 1, "FA": 2, "WI": 3}
     year, own = season_of(today)
@@ -500,7 +551,9 @@ def _of(args: list[str], way: Way, clocks: Clocks) -> str:
         year: int | None = int(args[2])
     else:
         year = _nearest_year(lambda y: clamp(y, month, day), way, clocks)
-    return _unknown(unit) if year is None else unit_value(clamp(year, month, day), unit, 0) or "XXXX"
+    return (
+        _unknown(unit) if year is None else unit_value(clamp(year, month, day), unit, 0) or "XXXX"
+    )
 
 
 def _fyend(args: list[str], way: Way, clocks: Clocks) -> str:
@@ -521,4 +574,5 @@ _KINDS: dict[str, Callable[[list[str], Way, Clocks], str]] = {
     "hence": _hence, "before": _before, "after": _after, "q": _q, "h": _h, "season": _season,
     "hol": _hol, "nth": _nth, "nth+": _nth_plus, "ref": _ref, "overnight": _overnight,
     "yearago": _yearago, "sameq": _sameq, "half": _half, "firstm": _firstm, "fyend": _fyend, "of": _of,
+    "dom": _dom,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from onrecord.spans import Span
 Way = Literal["past", "future", "present", ""]
 
 _FUTURE = frozenset(
-    "will 'll ’ll wo shall would should expected scheduled slated due plans planning planned "
+    "will 'll ’ll wo shall would should expected scheduled slated due plans planning "
     "upcoming until till expects expect hopes hope intends aims deadline may "
     "ahead pending payable effective tentatively".split()
 )
@@ -25,15 +25,15 @@ _PAST = frozenset(
 )
 _TOWARDS = frozenset(  # with "to": what comes after lies ahead
     "set agreed agree agrees ready want wants wanted promised promises vowed vows decided decides "
-    "intended hoped planned plan called threatened threatens prepared preparing going about likely"
-    .split()
+    "intended hoped planned plan called threatened threatens prepared preparing going about likely".split()
 )
 _PRESENT = frozenset("is are am 's ’s has have does do".split())
 _NOT_VERBS = frozenset(
     "united hundred red need indeed bed speed armed unprecedented limited wed biased sacred naked "
     "exceed proceed succeed feed seed breed embed shed kindred rugged wicked".split()
 )
-_CLAUSE = frozenset(",;:—–()\"“”")
+_AHEAD_OF = frozenset("of for before until to at".split())  # "ahead of Sunday's vote"
+_CLAUSE = frozenset(',;:—–()"“”')
 _WORD = re.compile(r"[^\W\d_]+|['’](?:ll|s)\b|[^\w\s]")
 _REACH = 14  # words looked at on either side; the nearest verb decides
 
@@ -51,6 +51,8 @@ def way_of(text: str, sentence: Sentence, span: Span) -> Way:
         right = _WORD.findall(text[span.end : min(sentence.span.end, span.end + 110)].lower())
         words, at, after = left + right, len(left), len(left)
         tags = ("",) * len(words)
+    if text[span.end : span.end + 2] in ("'s", "’s") and not (at and words[at - 1] in _AHEAD_OF):
+        return "past"  # "Sunday's crash": what has a day of its own has mostly been
     best: tuple[float, Way] | None = None
     cost = 0.0
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
@@ -97,7 +99,7 @@ def _looks(words: list[str], tags: tuple[str, ...], i: int) -> Way:
 def _unless_auxiliary(words: list[str], i: int) -> Way:
     """A participle looks where its auxiliary does: "will be held"."""
     for j in range(i - 1, max(-1, i - 4), -1):
-        if words[j] in ("will", "would", "'ll", "’ll", "shall", "to", "may", "might", "could"):
+        if words[j] in ("will", "would", "'ll", "’ll", "shall", "to", "may"):
             return "future"
         if words[j] in ("is", "are", "being") and words[i] not in _PAST:
             return "present"

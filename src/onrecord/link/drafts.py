@@ -19,6 +19,7 @@ class Draft:
     name: str
     words: tuple[str, ...] = ()  # persons: the words of the fullest name, as person_words gives
     key: str = ""  # states, territories, places, bodies: what makes them the same
+    kind: str = ""  # of a body in the tables: "international", "agency", ...
     iso3: str | None = None
     claims: tuple[str, ...] = ()
     role: str | None = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from onrecord.extract.mentions import Sentence
 from onrecord.lexicon.offices import genders, offices
 from onrecord.lexicon.states import Known
+from onrecord.link import metonyms, titles
 from onrecord.link.drafts import Draft
 from onrecord.link.links import EntityType
 from onrecord.link.named import Named
@@ -34,12 +36,48 @@ class Register:
         self._keyed: dict[str, int] = {}  # states, territories, places, known bodies
         self._bodies: dict[str, list[int]] = {}  # phrase -> drafts
         self._acronyms: dict[str, int] = {}
+        self._titled: dict[str, int] = {}  # role -> somebody not named yet
+        self._groups: dict[str, int] = {}  # words of a bare plural -> group
 
     def new(self, type_: EntityType, name: str) -> Draft:
         """Add an entity with no mention yet."""
         draft = Draft(index=len(self.drafts), type=type_, name=name)
         self.drafts.append(draft)
         return draft
+
+    def of_name(self, text: str, sentence: Sentence, name: Named) -> Draft:
+        """Return the entity of a name, a capital's taken as what its clause makes of it."""
+        if name.type == "person":
+            title = titles.before(sentence, text, name.first)
+            draft = self.person(sentence.forms[name.first : name.last], name.name, title)
+        elif name.known is not None:
+            town = name.form == "seat" and not metonyms.means_government(sentence, name.head)
+            draft = self.known(name, town=town)
+        elif name.type == "organization":
+            last = name.last - 3 if name.acronym else name.last
+            own = name.own if 0 <= name.own < last else name.first
+            words = text[sentence.starts[own] : sentence.ends[last - 1]]
+            draft = self.body(name.name, words, name.of, name.acronym, named=True)
+        else:
+            draft = self.place(name.name)
+        draft.kept = True
+        return draft
+
+    # descriptions
+
+    def titled(self, draft: Draft) -> None:
+        """Note somebody described by office and not named yet: "the foreign secretary"."""
+        if draft.role:
+            self._titled[draft.role.lower()] = draft.index
+
+    def note_words(self, words: str, draft: Draft) -> None:
+        """Note a bare plural, which means the same people when its words come again."""
+        self._groups.setdefault(words.lower(), draft.index)
+
+    def again(self, words: str) -> tuple[int, ...]:
+        """Return the group that the very same words named before, if any."""
+        found = self._groups.get(words.lower())
+        return () if found is None else (found,)
 
     # people
 
@@ -48,9 +86,10 @@ class Register:
         words = person_words(forms)
         draft = self._same(words, title) if words else None
         if draft is None:
-            draft = self.new("person", name)
-            draft.words = words
-            draft.gender = _gender(words, title)
+            found = self._titled.pop(title.role.lower(), None) if title.role else None
+            draft = self.drafts[found] if found is not None else self.new("person", name)
+            draft.words, draft.name = words, name
+            draft.gender = draft.gender or _gender(words, title)
             for word in words:
                 self._index(word, draft.index)
         elif len(words) > len(draft.words):
@@ -110,7 +149,7 @@ class Register:
                 draft.name = named.name
         else:
             draft = self.new(known.type, named.name if named.form == "name" else known.name)
-            draft.key = known.key
+            draft.key, draft.kind = known.key, known.kind
             self._keyed[known.key] = draft.index
             draft.iso3 = known.serves
             draft.claims = known.claims

@@ -6,10 +6,11 @@ a body with a state's name inside; "Turkey" is found where the annotator missed 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.lemmas import lemma
-from onrecord.extract.mentions import Sentence
+from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.offices import offices
 from onrecord.lexicon.states import Alias, Known, names
 from onrecord.link.links import EntityType
@@ -56,8 +57,11 @@ class Named:
     group: int = -1  # names completed by one plural noun share a number
 
 
-def find_names(sentence: Sentence, text: str) -> list[Named]:
-    """Return the names of a sentence, left to right; a state's may lie inside a body's."""
+def find_names(sentence: Sentence, chunks: Sequence[Chunk], text: str) -> list[Named]:
+    """Return the names of a sentence, left to right; a state's may lie inside a body's.
+
+    `chunks` are the annotator's names, made consistent over the dispatch (labels.settle).
+    """
     forms = sentence.forms
     size = len(forms)
     table = names()
@@ -76,7 +80,7 @@ def find_names(sentence: Sentence, text: str) -> list[Named]:
         if not regions and form.lower() in _REGIONS:
             regions = True
         at += 1
-    if not hits and not sentence.names and not regions:
+    if not hits and not chunks and not regions:
         return []
     owner = [-1] * size  # index into found of the name that covers a word
     found: list[Named] = []
@@ -90,7 +94,13 @@ def find_names(sentence: Sentence, text: str) -> list[Named]:
         for name in _coordinated(sentence, text):
             put(name)
     spans = {(a, b): alias for a, b, alias in hits}
-    for chunk in sentence.names:
+    for first, last, alias in hits:
+        # a name of several words in the tables wins over parts that the annotator cut out of it
+        if last - first > 1 and alias.form == "name" and owner[first] < 0:
+            over = next((c for c in chunks if c.first < last and first < c.last), None)
+            if over is None or (first <= over.first and over.last <= last):
+                put(_from_alias(sentence, text, first, last, alias))
+    for chunk in chunks:
         first, last = chunk.first, chunk.last
         if any(owner[w] >= 0 for w in range(first, last)):
             continue
@@ -101,6 +111,8 @@ def find_names(sentence: Sentence, text: str) -> list[Named]:
     for first, last, alias in hits:
         inside = owner[first]
         if inside >= 0 or owner[last - 1] >= 0:
+            if inside >= 0 and (found[inside].first, found[inside].last) == (first, last):
+                continue
             inside = inside if inside >= 0 else owner[last - 1]
             over = found[inside]
             if over.type != "organization" or alias.known.type == "organization":
@@ -198,6 +210,9 @@ def _from_chunk(
             first += 1
         if forms[first][0].islower() and last - first == 1:
             return None
+        alias = spans.get((first, last))
+        if alias is not None and forms[first] not in _DOUBTFUL and alias.form == "name":
+            return _from_alias(sentence, text, first, last, alias)
         head = _head(sentence, first, last)
         return Named(first, last, head, "person", _cut(sentence, text, first, last))
     alias = spans.get((first, last))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.lexicon.offices import FEMALE_NOUNS, MALE_NOUNS, offices
 from onrecord.link.drafts import Draft, Trail
+from onrecord.link.links import EntityType
 
 # form -> (number, gender or thing, case): s singular, p plural; m, f, n; r reflexive, a attributive
 THIRD: dict[str, tuple[str, str, str]] = {
@@ -37,6 +38,20 @@ class Asked:
     cue: bool  # subject of a verb of saying
     speaker: int  # draft that speaks here; -1 for the wire
     last_speaker: int  # draft that was the latest source before
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A noun phrase that describes, and what its words say."""
+
+    lemma: str
+    type: EntityType
+    plural: bool
+    iso3: str | None  # the state that its own words name
+    opening: str  # its first word, lower case
+    words: tuple[str, ...]  # nouns and adjectives before the head, lower case
+    complement: bool  # whether "of ..." or the like follows
+    names: bool  # whether a name other than a state's stands inside
 
 
 def pronoun(
@@ -123,77 +138,109 @@ def _many(ids: tuple[int, ...], draft: Draft, kind: str) -> float:
 
 
 def description(
-    asked: Asked,
-    lemma: str,
-    type_: str,
-    plural: bool,
-    iso3: str | None,
-    demonstrative: bool,
-    drafts: Sequence[Draft],
-    trail: Trail,
+    asked: Asked, what: Described, drafts: Sequence[Draft], trail: Trail
 ) -> tuple[tuple[int, ...], str]:
-    """Return the drafts that a definite description takes up, and by which rule.
-
-    `iso3` is the state that its own words name: it never takes up what is known to be of another.
-    """
-    nouns = offices()
-    points = trail.recent()
+    """Return the drafts that a definite description takes up, and by which rule."""
     generic: tuple[int, ...] = ()
-    for point in points:
-        if asked.sentence - point.sentence > 12:
+    pair: list[int] = []  # the latest two people, for "the two leaders"
+    two = what.plural and ("two" in what.words or what.opening == "both")
+    for point in trail.recent():
+        apart = asked.sentence - point.sentence
+        if apart > 12:
             break
-        if point.sentence == asked.sentence and point.first <= asked.word < point.last:
+        if apart == 0 and point.first <= asked.word < point.last:
             continue
         ids = point.ids
         draft = drafts[ids[0]]
-        if plural:
-            if len(ids) > 1 and _set_fits(lemma, draft):
-                return ids, "plural"
-            if draft.type == "group" and lemma in draft.offices:
+        if what.plural or what.type == "group":
+            if len(ids) > 1:
+                if _set_fits(what, len(ids), draft):
+                    return ids, "plural"
+            elif draft.type == "group" and what.lemma in draft.offices and _apt(what, draft):
                 return ids, "same noun"
+            elif two and draft.named and _set_fits(what, 2, draft) and ids[0] not in pair:
+                pair.append(ids[0])
+                if len(pair) == 2:
+                    return tuple(reversed(pair)), "plural"
             continue
-        if len(ids) > 1:
+        if len(ids) > 1 or _of_another(what.iso3, draft):
             continue
-        if iso3 is not None and draft.iso3 is not None and draft.iso3 != iso3:
-            continue
-        if type_ == "person" and draft.type == "person":
-            if _gender_of(lemma, draft) and (
-                lemma in draft.offices
-                or any(lemma in nouns.called.get(o, ()) for o in draft.offices)
-            ):
+        if what.type == "person" and draft.type == "person":
+            if not _gender_of(what.lemma, draft):
+                continue
+            if _by_role(what, draft):
                 return ids, "role"
-            if (
-                not generic
-                and lemma in _SAME_PERSON_WORDS
-                and (iso3 is None or draft.iso3 == iso3)
-                and asked.sentence - point.sentence <= 2
-                and draft.named
-                and _gender_of(lemma, draft)
-            ):
+            if not generic and what.lemma in _SAME_PERSON_WORDS and draft.named and apart <= 2:
                 generic = ids
-        elif type_ == "organization" and draft.type == "organization":
-            if lemma in draft.offices:
+        elif what.type == "organization" and draft.type == "organization":
+            if what.names:
+                continue
+            if what.lemma in draft.offices and _apt(what, draft):
                 return ids, "same noun"
-            if not generic and lemma in nouns.orgs and draft.named and _org_fits(lemma, draft):
+            if not generic and draft.named and _stands_for(what, draft):
                 generic = ids
-        elif (type_ == draft.type == "group" and lemma in draft.offices) or (
-            type_ in ("place", "territory")
+        elif (
+            what.type == "place"
             and draft.type in ("place", "territory")
-            and (lemma in draft.offices or (demonstrative and asked.sentence - point.sentence < 2))
+            and what.lemma in draft.offices
         ):
             return ids, "same noun"
     return generic, "kind" if generic else ""
 
 
-def _set_fits(lemma: str, member: Draft) -> bool:
+def _of_another(iso3: str | None, draft: Draft) -> bool:
+    return iso3 is not None and draft.iso3 is not None and draft.iso3 != iso3
+
+
+def _by_role(what: Described, draft: Draft) -> bool:
+    """Whether a person's office may be taken up by these words: "the prime minister" is no other
+    minister, "the diplomat" any ambassador."""
+    telling = [w for w in what.words if w in _TELLING]
+    if telling and not all(w in (draft.role or "").lower() for w in telling):
+        return False
+    if what.iso3 is not None and draft.iso3 is None and not draft.named:
+        return False
+    called = offices().called
+    return what.lemma in draft.offices or any(
+        what.lemma in called.get(office, ()) for office in draft.offices
+    )
+
+
+_TELLING = frozenset("prime foreign defense defence interior finance vice deputy first".split())
+
+
+def _apt(what: Described, draft: Draft) -> bool:
+    """Whether what tells a description apart is true of a body or group: "the transitional
+    government" is not "the government" of before."""
+    if not what.words:
+        return True
+    own = {w.lower() for w in draft.name.split()}
+    return all(w in own for w in what.words)
+
+
+def _set_fits(what: Described, size: int, member: Draft) -> bool:
+    if what.opening not in _DEFINITE:
+        return False
+    if size != 2 and ("two" in what.words or what.opening == "both"):
+        return False
+    if (size != 3 and "three" in what.words) or (size != 4 and "four" in what.words):
+        return False
+    if any(w not in _NUMBERS and w not in ("other", "same") for w in what.words):
+        return False
+    lemma = what.lemma
     nouns = offices()
     if member.type == "person":
-        return lemma in nouns.people or lemma in member.offices
+        return lemma in nouns.people or lemma in member.offices or lemma in _PLAIN_PLURALS
     if member.type in ("territory", "place"):
         return lemma in nouns.places or lemma in nouns.countries
     if member.type == "state":
         return lemma in nouns.countries or lemma in ("government", "party", "neighbour", "neighbor")
     return lemma in nouns.orgs or lemma in nouns.bodies or lemma in member.offices
+
+
+_DEFINITE = frozenset(("the", "these", "those", "both", "all"))
+_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
+_PLAIN_PLURALS = frozenset("leader people man woman minister president official".split())
 
 
 def _gender_of(lemma: str, draft: Draft) -> bool:
@@ -204,10 +251,33 @@ def _gender_of(lemma: str, draft: Draft) -> bool:
     return True
 
 
-def _org_fits(lemma: str, draft: Draft) -> bool:
-    """Whether "the company", "the group" can mean a body: not one with a noun of its own."""
-    own = draft.offices & (offices().orgs | offices().bodies)
-    return not own or (
-        lemma in ("organization", "organisation", "body", "agency", "group")
-        and not (own & offices().bodies)
-    )
+# Nouns that say no more than that it is a body of some sort.
+_COMPANY = frozenset(
+    "company firm corporation carmaker automaker airline manufacturer lender insurer operator "
+    "retailer giant maker producer enterprise conglomerate business carrier supplier".split()
+)
+_ALLIANCE = frozenset(
+    "organization organisation bloc alliance body agency union institution".split()
+)
+_ARMED_GROUP = frozenset("group movement organization organisation militia".split())
+_PRESS = frozenset("newspaper paper daily broadcaster magazine agency outlet".split())
+
+
+def _stands_for(what: Described, draft: Draft) -> bool:
+    """Whether "the company", "the bloc", "the newspaper" can mean this body."""
+    if what.complement:
+        return False
+    nouns = offices()
+    if draft.kind == "international":
+        return what.lemma in _ALLIANCE
+    if draft.kind == "agency":
+        return what.lemma in _PRESS
+    if draft.kind == "party":
+        return what.lemma == "party"
+    if draft.kind == "body":
+        return what.lemma in _ARMED_GROUP and not draft.offices & nouns.bodies
+    if draft.kind or draft.offices & nouns.bodies:
+        return False
+    if draft.offices & nouns.orgs:
+        return what.lemma in _COMPANY and bool(draft.offices & _COMPANY)
+    return what.lemma in _COMPANY or what.lemma in ("group", "organization", "organisation")

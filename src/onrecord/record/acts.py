@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from onrecord.record.records import AlsoEntry, EventEntry, RoleEntry, WhenEntry
+from onrecord.spans import Span
 
 # An act is told again within a few sentences or not at all; and a text of 5 MB must not compare
 # every "attack" with every other.
@@ -26,6 +27,9 @@ _REALITY: Final = {
     "hypothetical": "if",
     "denied": "not",
 }
+
+# Acts whose parties do it with each other: whoever is named may be actor or target.
+_MUTUAL: Final = frozenset(("meet", "negotiate", "ceasefire", "agree", "cooperate"))
 
 # Endings by which a noun of action and its verb differ: "arrival", "arrive"; "integration",
 # "integrating". Longest first.
@@ -52,20 +56,37 @@ def fold_acts(told: Iterable[Told]) -> tuple[EventEntry, ...]:
     that it leaves open.
     """
     acts: list[list[Told]] = []
-    by_kind: dict[str, list[list[Told]]] = {}
+    known: dict[str, list[list[Told]]] = {}  # by stem, and by act, which no stem has: "act:visit"
     for one in told:
-        known = by_kind.setdefault(_stem(one.lemma), [])
-        act = next((a for a in reversed(known[-_REMEMBERED:]) if _same_act(a, one)), None)
+        keys = [_stem(one.lemma)]
+        if one.event.act is not None:
+            keys.append(f"act:{one.event.act}")
+        act = _told_before(one, keys, known)
         if act is None:
             act = []
             acts.append(act)
-            known.append(act)
         act.append(one)
+        for key in keys:
+            under = known.setdefault(key, [])
+            if not any(act is other for other in under[-_REMEMBERED:]):
+                under.append(act)
     events = sorted((_one_event(act) for act in acts), key=lambda event: event.anchor)
     return tuple(
         msgspec.structs.replace(event, id=f"v{number}")
         for number, event in enumerate(events, start=1)
     )
+
+
+def _told_before(
+    one: Told, keys: Sequence[str], known: dict[str, list[list[Told]]]
+) -> list[Told] | None:
+    """Return the act that `one` tells again: by its own word first, then by another's."""
+    for key in keys:
+        under = known.get(key, ())
+        for act in reversed(under[-_REMEMBERED:]):
+            if _same_act(act, one, only=len(under) == 1):
+                return act
+    return None
 
 
 def _stem(word: str) -> str:
@@ -79,29 +100,64 @@ def _stem(word: str) -> str:
     return word[:-1] + "y" if word.endswith("i") else word
 
 
-def _same_act(act: Sequence[Told], one: Told) -> bool:
-    """Whether `one` tells `act` again: nothing speaks against it, and something for it."""
+def _same_act(act: Sequence[Told], one: Told, *, only: bool) -> bool:
+    """Whether `one` tells `act` again: nothing speaks against it, and something for it.
+
+    `only`: no other act in the dispatch goes by this name.
+    """
     event = one.event
+    mutual = event.act in _MUTUAL
+    stem = _stem(one.lemma)
+    same_word = any(_stem(other.lemma) == stem for other in act)
     shared = False
-    for other in act:
+    for other in act[-_REMEMBERED:]:
         known = other.event
-        if _REALITY[known.status] != _REALITY[event.status]:
+        if not _reality_agrees(other, one):
             return False
-        if known.type != event.type and None not in (known.type, event.type):
+        if not _types_agree(known, event) or not _days_agree(known.when, event.when):
             return False
-        if known.act != event.act and None not in (known.act, event.act):
-            return False
-        if not _days_agree(known.when, event.when):
-            return False
+        if mutual:
+            # Each side may be told alone: "Oslo's talks with Bergen", "Bergen is ready for talks".
+            agree = _agree((*known.actors, *known.targets), (*event.actors, *event.targets))
+            if agree is False and not (one.noun and other.noun):
+                return False
+            shared = shared or bool(agree) or (one.noun and other.noun)
+            continue
         actors = _agree(known.actors, event.actors)
         targets = _agree(known.targets, event.targets)
         if actors is False or targets is False:
             return False
-        shared = shared or bool(actors) or bool(targets)
+        if same_word:
+            shared = shared or bool(actors) or bool(targets)
+            # "... crashed on Monday. The plane that crashed ...": nobody named, but dated alike.
+            shared = shared or (event.act is not None and _bare(known) and _bare(event))
+            if one.noun or other.noun:
+                shared = shared or bool(_agree(known.places, event.places))
+        else:  # "arrested", "detained": another word wants more in common
+            day = known.when is not None and event.when is not None
+            shared = shared or (bool(actors) + bool(targets) + day) > 1
     if shared:
         return True
-    # "... an attack on the port. The attack ...": a known thing, named again without its parties.
-    return one.definite and not event.actors and not event.targets and act[-1].noun
+    # "... bombings in the port. The attack ...": a known thing, named again without its parties.
+    if not one.definite or event.actors or event.targets:
+        return False
+    return only or same_word
+
+
+def _bare(event: EventEntry) -> bool:
+    return not (event.actors or event.targets or event.places)
+
+
+def _reality_agrees(some: Told, other: Told) -> bool:
+    pair = {_REALITY[some.event.status], _REALITY[other.event.status]}
+    # A noun shows little of whether its act is done or ahead: "arrived for talks", "the talks".
+    return len(pair) == 1 or (pair == {"real", "ahead"} and (some.noun or other.noun))
+
+
+def _types_agree(some: EventEntry, other: EventEntry) -> bool:
+    if some.act is not None and other.act is not None:
+        return some.act == other.act  # of one act, its type differs by tense only
+    return some.type == other.type or None in (some.type, other.type)
 
 
 def _agree(some: Sequence[RoleEntry], others: Sequence[RoleEntry]) -> bool | None:
@@ -131,7 +187,7 @@ def _one_event(act: Sequence[Told]) -> EventEntry:
         event,
         type=event.type or next((e.type for e in rest if e.type), None),
         act=event.act or next((e.act for e in rest if e.act), None),
-        actors=event.actors or next((e.actors for e in rest if e.actors), ()),
+        actors=_parties(event, rest),
         targets=event.targets or next((e.targets for e in rest if e.targets), ()),
         places=event.places or next((e.places for e in rest if e.places), ()),
         when=event.when or next((e.when for e in rest if e.when), None),
@@ -139,6 +195,18 @@ def _one_event(act: Sequence[Told]) -> EventEntry:
             AlsoEntry(anchor=e.anchor, evidence=e.evidence, on_word_of=e.on_word_of) for e in rest
         ),
     )
+
+
+def _parties(event: EventEntry, rest: Sequence[EventEntry]) -> tuple[RoleEntry, ...]:
+    """Who acted: as the event's own clause has it; of a meeting, all that any clause names."""
+    if event.act not in _MUTUAL:
+        return event.actors or next((e.actors for e in rest if e.actors), ())
+    parties: dict[str | Span, RoleEntry] = {}
+    taken = {role.entity for role in event.targets}
+    for role in (*event.actors, *(role for e in rest for role in e.actors)):
+        if role.entity is None or role.entity not in taken:
+            parties.setdefault(role.entity or role.span, role)
+    return tuple(parties.values())
 
 
 def _fullness(one: Told) -> tuple[int, bool, int]:

@@ -1,0 +1,338 @@
+"""Descriptions: "the ministry", "a senior official", "the two leaders", "his deputy, Ivan Petrov".
+
+A definite one takes up an entity already read where a rule finds one; an indefinite one is an
+entity of its own, never merged with a name by guess.
+"""
+
+from __future__ import annotations
+
+from onrecord.extract.mentions import Sentence
+from onrecord.lexicon.offices import offices
+from onrecord.link import titles
+from onrecord.link.drafts import Draft
+from onrecord.link.identify import describe as note
+from onrecord.link.links import EntityType
+from onrecord.link.named import Named, noun
+from onrecord.link.page import Here, Page
+from onrecord.link.phrases import extent
+from onrecord.link.references import Described, description
+
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "all"))
+_POINTING = frozenset(("this", "that", "these", "those"))
+POSSESSIVE = frozenset(("his", "her", "its", "their", "my", "our", "your"))
+_POSSESSIVE_ENDINGS = ("'s", "’s", "'", "’")
+_NEGATIVE = frozenset(("no", "any", "every", "each", "what", "which"))
+# Nouns for many, whatever their number.
+_COLLECTIVE = frozenset(
+    "majority minority number handful dozen hundred thousand million billion crowd couple pair "
+    "crew public population delegation opposition half third percent rest lot electorate staff "
+    "leadership personnel press media junta clergy elite diaspora youth trio duo mob".split()
+)
+# What never is a person, a body or a place, though the annotator may take it for one.
+_THINGS = frozenset(
+    "vote report document paper statement release resolution letter article interview poll survey "
+    "plane aircraft ship vessel helicopter jet train car missile rocket drone system channel "
+    "website account post deal package plan proposal stock share index market price source job "
+    "term copy figure percent kroner euro dollar venue movement runway request".split()
+)
+_ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "ing")
+_ARMED = frozenset(("forces", "force", "troops", "military", "army", "armed forces", "servicemen"))
+
+
+def worth_reading(sentence: Sentence, word: int) -> bool:
+    """Whether a common noun that nobody asks for may take up an entity."""
+    nouns = offices()
+    lemma = noun(sentence, word)
+    return (
+        lemma in nouns.people
+        or lemma in nouns.bodies
+        or lemma in nouns.orgs
+        or lemma in nouns.countries
+        or lemma in nouns.gangs
+        or lemma in ("force", "troop")
+        or (lemma in nouns.places and bool(sentence.kinds[word]))
+    )
+
+
+def read_description(page: Page, here: Here, word: int) -> None:
+    """Read the noun phrase headed by `word`: new, or one that is already there."""
+    sentence = here.sentence
+    wanted = here.wanted.get(word)
+    known = page.meant.get((here.index, word))
+    if known is not None:
+        if wanted is not None:
+            page.put(here, word, *extent(sentence, word), known, "apposition")
+        return
+    lemma = noun(sentence, word)
+    tag = sentence.xpos[word]
+    plural = tag in ("NNS", "NNPS")
+    type_ = _type_of(lemma, tag, sentence.kinds[word], plural)
+    if type_ is None or (wanted is not None and lemma in _THINGS):
+        return
+    first, last = extent(sentence, word)
+    if wanted is not None and not _splits(sentence, word, last, wanted[1]):
+        first, last = min(first, wanted[0]), max(wanted[1], word + 1)
+    opening = sentence.forms[first].lower()
+    if opening in _NEGATIVE and type_ != "group":
+        return
+    beside = _beside(here, word)
+    if beside is not None and (beside.type == "person") == (type_ == "person"):
+        _read_beside(page, here, word, first, last, beside)
+        return
+    state = _state_before(here, first, word)
+    own = opening in POSSESSIVE or opening in DEFINITE
+    inner = here.by_first if any(w in here.covered for w in range(first, word)) else None
+    definite = own or state is not None or _owned(sentence, first, word)
+    if not definite and wanted is None:
+        return
+    asked = Described(
+        lemma=lemma,
+        type=type_,
+        plural=plural,
+        iso3=state.known.serves if state is not None and state.known is not None else None,
+        opening=opening,
+        words=_content(sentence, state, first, word),
+        complement=last > word + 1,
+        names=inner is not None and state is None,
+    )
+    ids: tuple[int, ...] = ()
+    how = "description"
+    if type_ == "state":
+        ids = _country(page, here, word, lemma, state, opening)
+        if not ids:
+            return
+    elif type_ == "organization" and state is not None:
+        ids = (_state_body(page, sentence, state, word, first).index,)
+    elif type_ == "organization" and sentence.xpos[word] == "NNP":
+        ids = (_capital_body(page, sentence, word, first).index,)
+    elif type_ == "place":
+        ids, how = _place(page, here, word, last, asked)
+        if not ids:
+            return
+    elif definite:
+        ids, how = description(page.asked(here, word), asked, page.drafts, page.trail)
+    elif plural and wanted is not None:
+        ids, how = page.register.again(page.cut(sentence, first, last)), "same words"
+    if not ids:
+        if wanted is None and not (definite and type_ in ("person", "organization", "group")):
+            return
+        ids, how = (_new(page, here, asked, word, first, last).index,), "new"
+    for id_ in ids:
+        draft = page.drafts[id_]
+        if draft.type in ("person", "organization"):
+            draft.offices.add(lemma)
+    page.put(here, word, first, last, ids, how)
+
+
+def _new(page: Page, here: Here, asked: Described, word: int, first: int, last: int) -> Draft:
+    name = page.cut(here.sentence, first, last)
+    draft = page.register.new(asked.type, name)
+    draft.offices.add(asked.lemma)
+    draft.plural = asked.plural or asked.type == "group"
+    draft.iso3 = asked.iso3
+    if asked.type == "person":
+        described = titles.described(here.sentence, page.text, word, first, last)
+        draft.gender = described.gender
+        draft.role = described.role
+        if asked.opening in DEFINITE and draft.role:
+            page.register.titled(draft)
+    elif asked.type == "group" and asked.opening not in DEFINITE:
+        page.register.note_words(name, draft)
+    return draft
+
+
+def _type_of(lemma: str, tag: str, kind: str, plural: bool) -> EntityType | None:
+    """Return the type of what a noun describes, or None where it is none of ours."""
+    nouns = offices()
+    if lemma in nouns.countries:
+        return "group" if plural else "state"
+    if lemma in ("force", "troop", "troops", "forces"):
+        return "organization"
+    if lemma in nouns.gangs and (plural or lemma not in nouns.people):
+        return "group"
+    listed = lemma in nouns.people or lemma in nouns.bodies or lemma in nouns.orgs
+    if plural and listed:
+        return "group"
+    if lemma in nouns.people:
+        return "person"
+    if listed:
+        return "organization"
+    if lemma in nouns.places:
+        return "place"
+    if lemma in _COLLECTIVE or (tag in ("CD", "DT") and kind in ("person", "organization")):
+        return "group" if kind in ("person", "organization", "") and lemma != "the" else None
+    if lemma in _THINGS or tag[:2] not in ("NN", "JJ", "VB"):
+        return None
+    if kind == "person":
+        if plural or tag == "JJ":
+            return "group"
+        return None if lemma.endswith(_ABSTRACT_ENDINGS) else "person"
+    if kind == "organization" and tag[:2] == "NN":
+        return "group" if plural else "organization"
+    return None
+
+
+def _splits(sentence: Sentence, word: int, last: int, end: int) -> bool:
+    """Whether the words asked for are several phrases joined by "and", of which this is one."""
+    for at in range(last, end):
+        if sentence.heads[at] == word and sentence.rels[at] == "conj":
+            return True
+    return False
+
+
+def _owned(sentence: Sentence, first: int, word: int) -> bool:
+    return any(sentence.forms[w] in _POSSESSIVE_ENDINGS for w in range(first, word))
+
+
+def _content(sentence: Sentence, state: Named | None, first: int, word: int) -> tuple[str, ...]:
+    """Return the words before a head that tell it apart, lower case, without the state's."""
+    start = state.last if state is not None else first
+    return tuple(
+        sentence.forms[w].lower()
+        for w in range(start, word)
+        if sentence.xpos[w][:2] in ("NN", "JJ", "CD", "VB")
+    )
+
+
+def _state_before(here: Here, first: int, word: int) -> Named | None:
+    """Return the state or territory that the words before a noun name."""
+    for at in range(first, word):
+        name = here.states.get(at)
+        if name is not None and name.last <= word:
+            return name
+    return None
+
+
+def _beside(here: Here, word: int) -> Named | None:
+    """Return the name that stands in apposition to a description, either way round."""
+    sentence = here.sentence
+    heads, rels = sentence.heads, sentence.rels
+    for at in range(word + 1, min(len(heads), word + 24)):
+        if heads[at] == word and rels[at] == "appos" and at in here.by_head:
+            name = here.by_head[at]
+            if name.first == word + 1 or sentence.upos[name.first - 1] == "PUNCT":
+                return name
+    if rels[word] == "nmod:desc" and heads[word] in here.by_head:
+        return here.by_head[heads[word]]
+    # a title whose name the parse hangs elsewhere: "Governor Alexander Gusev"
+    after = here.by_first.get(word + 1)
+    if after is not None and after.type == "person" and sentence.xpos[word] in ("NN", "NNP"):
+        return after
+    return None
+
+
+def _read_beside(page: Page, here: Here, word: int, first: int, last: int, name: Named) -> None:
+    """Read "his deputy, Ivan Petrov": the name says who is described."""
+    sentence = here.sentence
+    draft = page.register.of_name(page.text, sentence, name)
+    if draft.type == "person":
+        end = min(last, name.first) if name.first > word else last
+        note(draft, titles.described(sentence, page.text, word, first, end))
+    else:
+        draft.offices.add(noun(sentence, word))
+    page.meant[here.index, word] = (draft.index,)
+    # a title is no mention; a description set off by a comma is
+    if word in here.wanted and name.first > word + 1:
+        draft.wanted = True
+        end = min(last, name.first)
+        while end > word + 1 and sentence.upos[end - 1] == "PUNCT":
+            end -= 1
+        draft.add(sentence.cover(first, end), "apposition")
+
+
+def _country(
+    page: Page, here: Here, word: int, lemma: str, state: Named | None, opening: str
+) -> tuple[int, ...]:
+    """Read "the country", "our country", "the Ukrainian side": a state by what it is."""
+    if state is not None and state.known is not None:
+        draft = page.register.state(state.known.key)
+        return (draft.index,) if draft is not None else ()
+    if lemma not in ("country", "nation", "republic", "homeland", "motherland"):
+        return ()
+    owner: Draft | None = None
+    if opening == "our":
+        asked = page.asked(here, word)
+        owner = page.drafts[asked.speaker] if asked.speaker >= 0 else None
+    elif opening in POSSESSIVE:
+        for at in range(word - 1, max(-1, word - 4), -1):
+            ids = page.meant.get((here.index, at))
+            if ids is not None:
+                owner = page.drafts[ids[0]]
+                break
+    elif opening not in ("the", "this"):
+        return ()
+    if owner is not None:
+        draft = page.register.state(owner.iso3) if owner.iso3 else page.main_state()
+        return (draft.index,) if draft is not None else ()
+    if opening == "our":
+        return ()
+    asked = page.asked(here, word)
+    if asked.speaker >= 0 and page.drafts[asked.speaker].iso3:
+        draft = page.register.state(page.drafts[asked.speaker].iso3 or "")
+        if draft is not None:
+            return (draft.index,)
+    recent = [
+        p.ids[0]
+        for p in page.trail.recent()
+        if here.index - p.sentence <= 3 and page.drafts[p.ids[0]].type == "state"
+    ]
+    if recent:
+        counts = page.state_counts
+        return (max(recent, key=lambda i: counts.get(i, 0)),)
+    draft = page.main_state()
+    return (draft.index,) if draft is not None else ()
+
+
+def _state_body(page: Page, sentence: Sentence, state: Named, word: int, first: int) -> Draft:
+    """Return the body that a state's name and a common noun make: "Iranian state media"."""
+    start = state.last
+    while start < word and sentence.forms[start] in _POSSESSIVE_ENDINGS:
+        start += 1
+    own = page.cut(sentence, start, word + 1)
+    if own.lower() in _ARMED:
+        own = "armed forces"
+    while first < state.first and sentence.forms[first].lower() in DEFINITE:
+        first += 1
+    draft = page.register.body(
+        page.cut(sentence, first, word + 1), own, state.known, None, named=False
+    )
+    draft.kept = True
+    return draft
+
+
+def _capital_body(page: Page, sentence: Sentence, word: int, first: int) -> Draft:
+    """Return the body that a capitalised noun names, though the annotator saw no name: "the High
+    Court", "Parliament"."""
+    start = word
+    while start > first and sentence.forms[start - 1][0].isupper():
+        start -= 1
+    if start == first and sentence.forms[start].lower() in DEFINITE:
+        start += 1
+    start = min(start, word)
+    name = page.cut(sentence, start, word + 1)
+    draft = page.register.body(name, name, None, None, named=False)
+    draft.kept = True
+    return draft
+
+
+def _place(
+    page: Page, here: Here, word: int, last: int, asked: Described
+) -> tuple[tuple[int, ...], str]:
+    """Read "the city of Qingdao" as Qingdao; other places without a name are nobody's mention
+    unless one just named is taken up ("the region")."""
+    sentence = here.sentence
+    for at in range(word + 1, min(last, word + 6)):
+        name = here.by_head.get(at)
+        if (
+            name is not None
+            and sentence.heads[at] == word
+            and sentence.rels[at] in ("nmod", "appos")
+        ):
+            ids = page.meant.get((here.index, at))
+            if ids is None and name.type in ("place", "territory"):
+                ids = (page.register.of_name(page.text, sentence, name).index,)
+            if ids is not None and page.drafts[ids[0]].type in ("place", "territory"):
+                return ids, "apposition"
+    if asked.opening in DEFINITE and not asked.names and not asked.complement:
+        return description(page.asked(here, word), asked, page.drafts, page.trail)
+    return (), ""

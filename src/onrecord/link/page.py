@@ -1,0 +1,200 @@
+"""What has been read of a dispatch so far, as every step of coreference sees it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.dispatch.wires import Dateline, Layout
+from onrecord.extract.mentions import Attribution, Sentence
+from onrecord.lexicon.states import names
+from onrecord.link.drafts import Draft, Point, Trail
+from onrecord.link.identify import Register
+from onrecord.link.named import Named
+from onrecord.link.phrases import is_subject, top, words_of
+from onrecord.link.references import Asked
+from onrecord.link.voices import Voices
+from onrecord.spans import Span
+
+
+@dataclass(slots=True)
+class Here:
+    """One sentence with its names, ready to be read."""
+
+    index: int
+    sentence: Sentence
+    named: list[Named]
+    wanted: dict[int, tuple[int, int]]  # head word -> words of the span asked for
+    by_head: dict[int, Named] = field(default_factory=dict)
+    by_first: dict[int, Named] = field(default_factory=dict)
+    states: dict[int, Named] = field(default_factory=dict)  # states and territories by first word
+    covered: set[int] = field(default_factory=set)  # words inside names
+    groups: dict[int, list[int]] = field(default_factory=dict)  # names with one noun -> drafts
+
+    def __post_init__(self) -> None:
+        for name in self.named:
+            self.by_first.setdefault(name.first, name)
+            if name.known is not None and name.known.type in ("state", "territory"):
+                self.states[name.first] = name
+            if name.form == "adjective":
+                continue
+            self.covered.update(range(name.first, name.last))
+            if name.head not in self.by_head or name.type == "organization":
+                self.by_head[name.head] = name
+
+
+class Page:
+    """The entities, mentions and voices of one dispatch, while it is read."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: tuple[Sentence, ...],
+        layout: Layout,
+        dateline: Dateline | None,
+        attributions: tuple[Attribution, ...],
+        wanted: tuple[Span, ...],
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.dateline = dateline.span if dateline is not None else None
+        self.home = _home(dateline)  # iso3 of the state whose capital the copy is sent from
+        self.register = Register()
+        self.drafts: list[Draft] = self.register.drafts
+        self.trail = Trail()
+        self.voices = Voices(layout.quotations, attributions)
+        self.meant: dict[tuple[int, int], tuple[int, ...]] = {}  # (sentence, head word) -> drafts
+        self.last_speaker = -1
+        self.state_counts: dict[int, int] = {}
+        self._starts = [s.span.start for s in sentences]
+        self.wanted = self._by_head(wanted)
+        sources = tuple(a.source for a in attributions if a.source is not None)
+        self.sources = self._by_head(sources)
+        self._cues: set[tuple[int, int]] = set()
+        for said in attributions:
+            for cue in said.cue:
+                at = self.sentence_at(cue.start)
+                words = words_of(sentences[at], cue) if at >= 0 else None
+                if words is not None:
+                    self._cues.update((at, word) for word in range(*words))
+
+    def sentence_at(self, place: int) -> int:
+        """Return the index of the last sentence that begins at or before `place`; -1: none."""
+        return bisect_right(self._starts, place) - 1
+
+    def _by_head(self, spans: Sequence[Span]) -> dict[int, dict[int, tuple[int, int]]]:
+        """Return sentence -> head word -> words of the longest span with that head."""
+        found: dict[int, dict[int, tuple[int, int]]] = {}
+        for span in spans:
+            index = self.sentence_at(span.start)
+            words = words_of(self.sentences[index], span) if index >= 0 else None
+            if words is None:
+                continue
+            head = top(self.sentences[index], *words)
+            here = found.setdefault(index, {})
+            old = here.get(head)
+            if old is None or words[1] - words[0] > old[1] - old[0]:
+                here[head] = words
+        return found
+
+    def cut(self, sentence: Sentence, first: int, last: int) -> str:
+        """Return words first..last-1 as written, runs of blanks made one blank."""
+        return " ".join(self.text[sentence.starts[first] : sentence.ends[last - 1]].split())
+
+    def leave(self, here: Here, ids: tuple[int, ...], head: int, first: int, last: int) -> None:
+        """Put a mention on the trail, and note whom its head word means."""
+        sentence = here.sentence
+        self.meant[here.index, head] = ids
+        rel, governor = sentence.rels[head], sentence.heads[head]
+        if rel == "conj" and governor >= 0:
+            rel, governor = sentence.rels[governor], sentence.heads[governor]
+        self.trail.leave(
+            Point(
+                ids=ids,
+                sentence=here.index,
+                word=head,
+                governor=governor,
+                subject=is_subject(rel),
+                quoted=self.voices.quoted(sentence.starts[head]),
+                first=first,
+                last=last,
+            )
+        )
+
+    def put(
+        self, here: Here, word: int, first: int, last: int, ids: tuple[int, ...], how: str
+    ) -> None:
+        """Record words first..last-1, headed by `word`, as a mention of `ids`."""
+        span = here.sentence.cover(first, last)
+        wanted = word in here.wanted
+        for id_ in ids:
+            self.drafts[id_].add(span, how)
+            if wanted:
+                self.drafts[id_].wanted = True
+        self.leave(here, ids, word, first, last)
+
+    def source(self, span: Span) -> tuple[int, ...]:
+        """Return the drafts that a source's words mean, as far as they have been read."""
+        index = self.sentence_at(span.start)
+        words = words_of(self.sentences[index], span) if index >= 0 else None
+        if words is None:
+            return ()
+        head = top(self.sentences[index], *words)
+        found = self.meant.get((index, head))
+        if found is not None:
+            return found
+        for word in range(words[1] - 1, words[0] - 1, -1):
+            found = self.meant.get((index, word))
+            if found is not None and self.drafts[found[0]].type != "place":
+                return found
+        return ()
+
+    def asked(self, here: Here, word: int) -> Asked:
+        """Return what the place of `word` says of whom it may take up."""
+        sentence = here.sentence
+        place = sentence.starts[word]
+        governor = sentence.heads[word]
+        source = self.voices.speaker(place)
+        ids = self.source(source) if source is not None else ()
+        return Asked(
+            sentence=here.index,
+            word=word,
+            governor=governor,
+            subject=is_subject(sentence.rels[word]),
+            quoted=self.voices.quoted(place),
+            cue=governor >= 0 and (here.index, governor) in self._cues,
+            speaker=ids[0] if ids else -1,
+            last_speaker=self.last_speaker,
+        )
+
+    def heard(self, here: Here) -> None:
+        """Note the latest source of the sentence just read."""
+        for head, words in self.sources.get(here.index, {}).items():
+            ids = self.meant.get((here.index, head))
+            if ids is None:
+                inner = [n.head for n in here.named if words[0] <= n.head < words[1]]
+                ids = self.meant.get((here.index, inner[-1])) if inner else None
+            if ids:
+                self.last_speaker = ids[0]
+
+    def main_state(self) -> Draft | None:
+        """Return the state that the dispatch is most about: where it is sent from, else the one
+        most often named."""
+        if self.home is not None:
+            draft = self.register.state(self.home)
+            if draft is not None:
+                return draft
+        if not self.state_counts:
+            return None
+        return self.drafts[max(self.state_counts, key=lambda i: (self.state_counts[i], -i))]
+
+
+def _home(dateline: Dateline | None) -> str | None:
+    if dateline is None or not dateline.place:
+        return None
+    for spelling in (dateline.place.title(), dateline.place):
+        for known in names().lookup(spelling.split(",")[0]):
+            if known.type == "state":
+                return known.iso3
+    return None

@@ -1,0 +1,146 @@
+"""Time expressions in sentences of our own: how far they reach, what their words say."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from onrecord.extract.mentions import Sentence
+from onrecord.extract.timex import find_times
+from onrecord.spans import Span
+
+
+def sentence(text: str, start: int = 0, words: tuple[tuple[str, str], ...] = ()) -> Sentence:
+    """A sentence with no columns, or with words and Penn tags."""
+    starts: list[int] = []
+    at = start
+    for form, _ in words:
+        at = text.index(form, at)
+        starts.append(at)
+        at += len(form)
+    n = len(words)
+    return Sentence(
+        span=Span(start, len(text)),
+        starts=tuple(starts),
+        ends=tuple(s + len(w) for s, (w, _) in zip(starts, words, strict=True)),
+        forms=tuple(w for w, _ in words),
+        upos=("",) * n,
+        xpos=tuple(t for _, t in words),
+        heads=(-1,) * n,
+        rels=("",) * n,
+        kinds=("",) * n,
+        names=(),
+        times=(),
+        sources=(),
+        cues=(),
+        contents=(),
+        anchors=(),
+    )
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(t.span.cut(text), t.type) for t in find_times(text, (sentence(text),))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The treaty was signed on March 5, 1996 in Minsk.", [("March 5, 1996", "DATE")]),
+        ("They met on 14 October 2011, a Friday.", [("14 October 2011", "DATE"), ("Friday", "DATE")]),
+        ("Polling lasts from the 3rd to the 5th of June.", [("the 3rd to the 5th of June", "DATE")]),
+        ("Votes were held on September 23-27.", [("September 23-27", "DATE")]),
+        ("Output fell in January-May.", [("January-May", "DATE")]),
+        ("He came to power in the early 1990s.", [("the early 1990s", "DATE")]),
+        ("Work ends by late 2021 or mid-March.", [("late 2021", "DATE"), ("mid-March", "DATE")]),
+        ("It rose in the third quarter of 2019.", [("the third quarter of 2019", "DATE")]),
+        ("The third-quarter loss widened.", [("third-quarter", "DATE")]),
+        ("He spoke late on Saturday.", [("late on Saturday", "DATE")]),
+        ("She resigned nearly two years ago.", [("nearly two years ago", "DATE")]),
+        ("It is open on the last Friday of August.", [("the last Friday of August", "DATE")]),
+        ("He had left two days earlier.", [("two days earlier", "DATE")]),
+        ("The siege went on for at least 72 hours.", [("at least 72 hours", "DURATION")]),
+        ("A three-day truce holds.", [("three-day", "DURATION")]),
+        ("In the past two weeks nothing moved.", [("the past two weeks", "DURATION")]),
+        ("It took two and a half years.", [("two and a half years", "DURATION")]),
+        ("They ship 700 tons a week.", [("a week", "SET")]),
+        ("The panel sits every Friday.", [("every Friday", "SET")]),
+        ("Doors open at 4 a.m. Moscow time on Friday.", [("4 a.m. Moscow time on Friday", "TIME")]),
+        ("It fell at 0400 GMT.", [("0400 GMT", "TIME")]),
+        ("The attack came on Monday morning.", [("Monday morning", "TIME")]),
+        ("It began on the night of May 8 to 9.", [("the night of May 8 to 9", "TIME")]),
+        ("Shops closed on New Year's Day.", [("New Year's Day", "DATE")]),
+        ("In nineteen ninety-four he fled.", [("nineteen ninety-four", "DATE")]),
+        ("Rates may rise again in the near future.", [("the near future", "DATE")]),
+    ],
+)  # fmt: skip
+def test_extents_and_types(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Regulators may ground the 737.",
+        "The 12-year-old boy was 40 years old in spirit.",
+        "They march to the square.",
+        "The firm paid $2000 for 1990 shares.",
+        "He won the second set.",
+        "A quarter of the town burned.",
+        "The index closed at 1866.36 points.",
+        "Jan Novak met Mrs. April Stone, who said nothing.",
+    ],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert found(text) == []
+
+
+def test_tags_decide_may() -> None:
+    text = "In brief May lost."
+    month = sentence(text, words=(("In", "IN"), ("brief", "NN"), ("May", "NNP"), ("lost", "VBD")))
+    modal = sentence(text, words=(("In", "IN"), ("brief", "NN"), ("May", "MD"), ("lost", "VBD")))
+    assert len(find_times(text, (month,))) == 1
+    assert find_times(text, (modal,)) == ()
+
+
+def test_the_dateline_is_left_out() -> None:
+    text = "MOSCOW, January 3. /TASS/. He came on Tuesday."
+    times = find_times(text, (sentence(text),), skip=Span(0, 26))
+    assert [t.span.cut(text) for t in times] == ["Tuesday"]
+
+
+def test_values_that_words_settle() -> None:
+    text = "In April 2019, for 36 hours, every day, now."
+    values = [t.value for t in find_times(text, (sentence(text),))]
+    assert values == ["2019-04", "PT36H", "P1D", "PRESENT_REF"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "the last two three 5 31 1998 May march Monday night days a week ago later of in to - , . "
+            "'s ' / : 12:30 p.m. GMT half and twenty hundred Q3 '90s quarter fiscal year end first "
+            "31st ünd $ % (".split()
+        ),
+        max_size=25,
+    )
+)
+def test_any_words_give_disjoint_spans(words: list[str]) -> None:
+    text = " ".join(words)
+    if not text:
+        return
+    times = find_times(text, (sentence(text),))
+    for left, right in zip(times, times[1:], strict=False):
+        assert left.span.end <= right.span.start
+    for one in times:
+        assert one.span.cut(text).strip() == one.span.cut(text)
+
+
+@pytest.mark.parametrize("unit", ["twenty ", "the last ", "5 ", "May ", "1998-", "a week ", "x"])
+def test_one_long_line_is_read_in_linear_time(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    begun = time.perf_counter()
+    find_times(text, (sentence(text),))
+    assert time.perf_counter() - begun < 10.0

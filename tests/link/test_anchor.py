@@ -1,0 +1,140 @@
+"""Half a date, and the day it comes to. Sentences of our own, in the wire's manner."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from onrecord.extract.mentions import Sentence
+from onrecord.extract.timex import find_times
+from onrecord.link.anchor import anchor_times
+from onrecord.link.links import Time
+from onrecord.spans import Span
+
+
+def read(text: str, published: str | None) -> list[Time]:
+    sentences = tuple(
+        Sentence(
+            span=Span(m.start(), m.end()),
+            starts=(), ends=(), forms=(), upos=(), xpos=(), heads=(), rels=(), kinds=(),
+            names=(), times=(), sources=(), cues=(), contents=(), anchors=(),
+        )
+        for m in re.finditer(r"[^.\n][^\n]*?(?<![ap])(?<!\.m)\.(?= |\n|$)", text)
+    )  # fmt: skip
+    day = date.fromisoformat(published) if published else None
+    return list(anchor_times(find_times(text, sentences), text, sentences, day))
+
+
+def values(text: str, published: str | None) -> list[str]:
+    return [t.value for t in read(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        # weekdays, by tense
+        ("The envoy arrived on Friday.", "2023-01-03", ["2022-12-30"]),
+        ("The envoy spoke on Tuesday.", "2023-01-03", ["2023-01-03"]),
+        ("The envoy will arrive on Friday.", "2023-01-03", ["2023-01-06"]),
+        ("He said Tuesday that talks would open Friday.", "2013-03-20", ["2013-03-19", "2013-03-22"]),
+        ("Last Friday was quiet.", "2023-01-03", ["2022-12-30"]),
+        ("Next Tuesday is a holiday.", "2013-03-21", ["2013-03-26"]),
+        # days and months without a year
+        ("The vote was held on September 23-27.", "2023-01-03", ["2022-09-23/2022-09-27"]),
+        ("The court set the hearing for January 12.", "2022-12-29", ["2023-01-12"]),
+        ("Prices fell in December.", "2023-01-03", ["2022-12"]),
+        ("Talks will resume in December.", "2023-01-03", ["2023-12"]),
+        ("It opened last August.", "2013-03-21", ["2012-08"]),
+        ("The rule was passed in May last year.", "2013-03-21", ["2012-05"]),
+        # units
+        ("It fell last week.", "2015-01-02", ["2014-W52"]),
+        ("It fell last month.", "2015-01-02", ["2014-12"]),
+        ("It will grow next year.", "2015-01-02", ["2016"]),
+        ("They met over the weekend.", "2021-03-15", ["2021-W10-WE"]),
+        ("He left three years ago.", "2013-06-20", ["2010"]),
+        ("He left 10 days ago.", "2013-06-20", ["2013-06-10"]),
+        ("The bank will meet again in ten days.", "2022-10-19", ["2022-10-29"]),
+        # the thread
+        ("They met on February 9. The previous day they had spoken.", "2023-02-14",
+         ["2023-02-09", "2023-02-08"]),
+        ("The ship left on Friday and came back two days later.", "2023-01-03",
+         ["2022-12-30", "2023-01-01"]),
+        ("Sales fell 8% in the second quarter after a 3% gain a year earlier.", "2019-08-22",
+         ["2019-Q2", "2018-Q2"]),
+        ("A truce was signed in February 2015. The following month it was broken.", "2016-08-01",
+         ["2015-02", "2015-03"]),
+        ("He joined in 1998. Later that year he was hurt.", "2016-08-01", ["1998", "1998"]),
+        ("A jet crashed on December 6, 2005. On January 9 another came down.", "2006-11-27",
+         ["2005-12-06", "2006-01-09"]),
+        # quarters, seasons, halves
+        ("Profit fell in the fourth quarter.", "1998-01-26", ["1997-Q4"]),
+        ("It was cold this winter.", "2010-01-15", ["2009-WI"]),
+        ("It grew in the first nine months of the year.", "2022-10-19", ["2022-01/2022-09"]),
+        # named days
+        ("They met on Thanksgiving.", "1999-12-02", ["1999-11-25"]),
+        ("Shops shut on Good Friday.", "2023-05-02", ["2023-04-07"]),
+        ("The poll is due on the third Sunday in April.", "2020-03-02", ["2020-04-19"]),
+        # hours
+        ("It will open at 09:00 Kyiv time on Friday.", "2022-03-10", ["2022-03-11T09:00+02:00"]),
+        ("It will open at 09:00 Kyiv time on Friday.", "2022-07-07", ["2022-07-08T09:00+03:00"]),
+        ("Trade stopped at 3:30 p.m. EST.", "2022-03-10", ["2022-03-10T15:30-05:00"]),
+        ("Guns fired overnight.", "2014-08-18", ["2014-08-17TNI"]),
+    ],
+)  # fmt: skip
+def test_values(text: str, published: str, expected: list[str]) -> None:
+    assert values(text, published) == expected
+
+
+def test_a_background_paragraph_stays_in_its_year() -> None:
+    text = (
+        "A minister spoke to the agency on Tuesday.\n"
+        "On July 13, 2022, the country recognized two republics. On September 23-27, votes were "
+        "held. On September 30, treaties were signed.\n"
+        "On October 4, laws followed."
+    )
+    assert values(text, "2023-01-03") == [
+        "2023-01-03", "2022-07-13", "2022-09-23/2022-09-27", "2022-09-30", "2022-10-04",
+    ]  # fmt: skip
+
+
+def test_a_narrative_of_other_years_follows_its_own_thread() -> None:
+    text = (
+        "The war began on 30 November 1939. In December the front froze. On 11 February a new "
+        "attack began. The city fell in March 1940. Two days later the guns stopped on 13 March "
+        "1940. In June 1941 it began again."
+    )
+    assert values(text, "2010-05-01")[:4] == ["1939-11-30", "1939-12", "1940-02-11", "1940-03"]
+
+
+def test_days_of_a_range_and_a_modifier() -> None:
+    (september,) = read("Votes were held on September 23-27.", "2023-01-03")
+    assert (september.first, september.last) == (date(2022, 9, 23), date(2022, 9, 27))
+    (early,) = read("Exports collapsed in the early 1980s.", "2016-05-18")
+    assert (early.first, early.last, early.mod) == (date(1980, 1, 1), date(1989, 12, 31), "START")
+    (later,) = read("It is due in 1994 or later.", "1989-10-30")
+    assert (later.first, later.last) == (date(1994, 1, 1), None)
+    (night,) = read("Guns fired overnight.", "2014-08-18")
+    assert (night.first, night.last) == (date(2014, 8, 17), date(2014, 8, 18))
+
+
+def test_basis_tells_what_the_words_settle() -> None:
+    stated, inferred = read("It opened on May 5, 2001 and closed on Friday.", "2001-06-06")
+    assert (stated.basis, inferred.basis) == ("stated", "inferred")
+
+
+def test_without_a_day_nothing_is_made_up() -> None:
+    times = read("He came on Friday, on 5 May 2011, last year and on September 23.", None)
+    assert [t.value for t in times][:2] == ["XXXX-WXX-5", "2011-05-05"]
+    assert times[0].first is None
+    assert times[1].first == date(2011, 5, 5)
+    assert times[2].first is None
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar(published: str) -> None:
+    text = (
+        "He came yesterday, last week, tomorrow, next year, a century ago, on Monday, in May, "
+        "5000 years ago, in two weeks, overnight and at 4 p.m. Moscow time on Easter."
+    )
+    assert read(text, published)
