@@ -93,6 +93,16 @@ def test_a_date_on_a_line_of_its_own(line: str) -> None:
     assert (dateline.place is None) == line[0].isdigit() or line.startswith(("March", "Tues"))
 
 
+def test_a_whole_dateline_below_a_date_wins() -> None:
+    text = f"March 11, 2031\nFOR IMMEDIATE RELEASE\n\nTAMPA, Fla. — {COPY}"
+    dateline = find_dateline(intake(text))
+    assert dateline is not None
+    assert dateline.place == "TAMPA, Fla."
+    below = find_dateline(intake("March 11, 2031\n\n" + f"{COPY}\n\n" * 4 + "OSLO - " + COPY))
+    assert below is not None
+    assert below.place is None
+
+
 def test_anadolu_sets_the_place_alone() -> None:
     text = f"Road agreed after long talks\n\nANKARA\n\n{COPY}"
     ours = find_dateline(intake(text, Metadata(wire="Anadolu Agency")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 from itertools import pairwise
 
@@ -93,6 +94,27 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     _, paragraphs, sentences = laid(text)
     assert len(paragraphs) == 2
     assert len(sentences) == 3
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\n    ", "\n"])
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_wrapping_changes_no_sentence(between: str, width: int) -> None:
+    parts = [
+        "The road along the northern shore will be closed for repairs until the end of May, the"
+        " council said on Tuesday, after stones had fallen on it twice within a week.",
+        '"Nobody was hurt, and we want it to stay so," the mayor, J. P. Orlova, told reporters in'
+        " the old town hall. She did not say what the work would cost.",
+        "Drivers are asked to take the ferry from Olm, which runs every hour and costs nothing to"
+        " those who live on the island. The last one leaves at 10 p.m. on weekdays.",
+    ]
+    indent = between.lstrip("\n")
+    text = (
+        between.rstrip(" ")
+        .join(textwrap.fill(part, width, initial_indent=indent) for part in parts)
+        .strip()
+    )
+    flat = [" ".join(sentence.split()) for sentence in laid(text)[2]]
+    assert flat == laid("\n\n".join(parts))[2]
 
 
 def test_lines_that_are_not_wrapped_are_paragraphs() -> None:

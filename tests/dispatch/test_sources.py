@@ -128,9 +128,19 @@ def test_stdin_holds_plain_copy_or_lines() -> None:
     one, two = iter_inputs(["-"], stdin=io.BytesIO(lines))
     assert isinstance(one, Dispatch)
     assert isinstance(two, Refusal)
-    assert two.source == "stdin:2"
+    assert two.source == "stdin:3"
     (nothing,) = iter_inputs(["-"], stdin=io.BytesIO(b""))
     assert isinstance(nothing, Refusal)
+
+
+def test_files_without_a_telling_suffix_are_looked_into(tmp_path: Path) -> None:
+    lines, copy = tmp_path / "lines", tmp_path / "copy.utf16"
+    lines.write_text(row(id="a", text=COPY) + "\n" + row(id="b", text=COPY))
+    copy.write_bytes(COPY.encode("utf-16"))
+    items = list(iter_inputs([str(lines), str(copy)]))
+    assert [item.id for item in items[:2] if isinstance(item, Dispatch)] == ["a", "b"]
+    assert isinstance(items[2], Dispatch)
+    assert items[2].text == COPY
 
 
 def test_lines_are_streamed(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from onrecord.spans import Span
 # Headlines, bylines and slugs may stand above; a dateline lower than this is one of
 # another item ("Earlier report: ...").
 _LINES = 8
+_BELOW_DATE = 3  # lines below a date on its own in which a whole dateline may follow
 _REACH = 2_000  # code points
 _HEAD = 160  # code points of a line that can hold a dateline
 
@@ -80,7 +81,8 @@ def find_dateline(dispatch: Dispatch) -> Dateline | None:
     """
     text = dispatch.text
     own = wire_row(dispatch.wire)
-    at, seen = dispatch.body, 0
+    at, seen, last = dispatch.body, 0, 0
+    date_only: tuple[int, _Head] | None = None
     limit = min(len(text), dispatch.body + _REACH)
     while at < limit and seen < _LINES:
         cut = _line_end(text, at)
@@ -95,10 +97,15 @@ def find_dateline(dispatch: Dispatch) -> Dateline | None:
             head = _read_head(line, whole=whole, rest=rest, published=dispatch.published)
             if head is None and own is not None and own.place_alone and whole:
                 head = _place_alone(line, text, cut)
-            if head is not None:
+            if head is not None and (head.place is not None or head.sign is not None):
                 return _dateline(dispatch, start, head)
+            # A date alone is the dateline unless a whole one follows at once, as in releases.
+            if date_only is not None and seen > last:
+                break
+            if head is not None and date_only is None:
+                date_only, last = (start, head), seen + _BELOW_DATE
         at = cut + 1
-    return None
+    return None if date_only is None else _dateline(dispatch, *date_only)
 
 
 def resolve_published(dispatch: Dispatch, dateline: Dateline | None) -> Dispatch:

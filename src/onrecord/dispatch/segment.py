@@ -16,6 +16,7 @@ _BREAKS = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _WIDEST = 120
 _WRAPPED_SHARE = 0.8  # of the lines that end no sentence
 _FULL_SHARE = 0.3  # of all lines: short paragraphs have few full ones
+_WIDER_SHARE = 0.05  # a long address or headline among them
 _ENOUGH_LINES = 3
 _ENDS = re.compile(r"[.!?:;…][\"'’”»)\]]*\Z")
 _ITEM = re.compile(r"[-–—*•·+>#|]|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s")
@@ -79,8 +80,9 @@ def _paragraphs(text: str, body: int) -> list[tuple[int, int]]:
 def _soft_breaks(text: str, lines: list[tuple[int, int]], lengths: list[int]) -> list[bool]:
     """For each line, whether it goes on from the line above within one paragraph."""
     joins = [False] * len(lines)
-    width = max(lengths, default=0)
-    if width > _WIDEST or len(lines) < _ENOUGH_LINES:
+    width = max((length for length in lengths if length <= _WIDEST), default=0)
+    wider = sum(1 for length in lengths if length > _WIDEST)
+    if len(lines) < _ENOUGH_LINES or wider > _WIDER_SHARE * len(lines):
         return joins
     pairs: list[tuple[int, bool]] = []  # line, whether the line above had no room for its word
     for n in range(1, len(lines)):

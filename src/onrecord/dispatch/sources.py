@@ -16,7 +16,8 @@ from onrecord.dispatch.wires import Dispatch
 from onrecord.errors import IntakeError
 
 STDIN = "-"
-SUFFIXES = (".txt", ".jsonl")
+SUFFIXES = (".txt", ".jsonl", ".ndjson")  # of the files that a folder is searched for
+_LINES = (".jsonl", ".ndjson")
 # Bytes of a file or line that is read at all: the longest dispatch at 4 bytes a code point.
 _MOST_BYTES = 4 * LONGEST
 _COUNTED = 64_000_000  # bytes of a .jsonl whose lines are counted one by one; beyond, estimated
@@ -51,7 +52,7 @@ def iter_inputs(
     """
     for path in paths:
         if path == STDIN:
-            yield from _stream(stdin if stdin is not None else sys.stdin.buffer, known)
+            yield from _stream(stdin if stdin is not None else sys.stdin.buffer, "stdin", known)
             continue
         for found in _expand(path):
             yield from [found] if isinstance(found, Refusal) else _file(found, known)
@@ -73,7 +74,7 @@ def count_inputs(paths: Sequence[str]) -> int | None:
 
 
 def _count(path: Path) -> int:
-    if path.suffix.lower() != ".jsonl":
+    if path.suffix.lower() not in _LINES:
         return 1
     try:
         size = path.stat().st_size
@@ -129,25 +130,29 @@ def _file(path: Path, known: Metadata) -> Iterator[Item]:
     name = str(path)
     try:
         with path.open("rb") as handle:
-            if path.suffix.lower() == ".jsonl":
+            if path.suffix.lower() in _LINES:
                 yield from _lines(handle, name, known)
-            else:
+            elif path.suffix.lower() == ".txt":
                 yield _plain_copy(handle.read(_MOST_BYTES + 1), name, known)
+            else:
+                yield from _stream(handle, name, known)
     except OSError as error:
         yield Refusal(
             source=name, reason=f"cannot be read ({_plain(error)}); check its permissions"
         )
 
 
-def _stream(handle: BinaryIO, known: Metadata) -> Iterator[Item]:
-    """Stdin holds JSON Lines where its first character is a brace, else one dispatch."""
-    first = handle.readline(_MOST_BYTES + 1)
-    while first and not first.strip():
-        first = handle.readline(_MOST_BYTES + 1)
-    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
-        yield from _lines(handle, "stdin", known, first=first)
+def _stream(handle: BinaryIO, name: str, known: Metadata) -> Iterator[Item]:
+    """What has no telling suffix: JSON Lines where the first character is a brace, else copy."""
+    head = b""
+    while line := handle.readline(_MOST_BYTES + 1):
+        head += line
+        if line.strip() or len(head) > _MOST_BYTES:
+            break
+    if line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        yield from _lines(handle, name, known, first=line, before=head.count(b"\n", 0, -1))
     else:
-        yield _plain_copy(first + handle.read(_MOST_BYTES + 1), "stdin", known)
+        yield _plain_copy(head + handle.read(_MOST_BYTES + 1), name, known)
 
 
 def _plain_copy(raw: bytes, name: str, known: Metadata) -> Item:
@@ -163,9 +168,15 @@ def _plain_copy(raw: bytes, name: str, known: Metadata) -> Item:
 
 
 def _lines(
-    handle: BinaryIO, name: str, known: Metadata, *, first: bytes | None = None
+    handle: BinaryIO,
+    name: str,
+    known: Metadata,
+    *,
+    first: bytes | None = None,
+    before: int = 0,
 ) -> Iterator[Item]:
-    number = 0
+    """Read JSON Lines; `first` is a line already read, `before` how many blank ones preceded."""
+    number = before
     seen = False
     while line := (first if first is not None else handle.readline(_MOST_BYTES + 1)):
         first = None

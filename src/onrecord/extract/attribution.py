@@ -1,43 +1,140 @@
-"""Attributions: source, cue and content, put together from the annotator's chunks."""
+"""Attributions: source, cue and content, put together from the annotator's chunks.
+
+The shapes are PolNeAR's (Newell et al. 2018), which has outermost attributions only; what is
+attributed inside a content is found by the parse and linked to its `parent`.
+"""
 
 from __future__ import annotations
 
 from onrecord.dispatch.wires import Layout
-from onrecord.extract.attribution_joins import Quoted, join_loose
+from onrecord.extract.attribution_found import adopt_orphan, candidates, found_by_tree
+from onrecord.extract.attribution_joins import Quoted, goes_on, join_loose
 from onrecord.extract.attribution_links import Draft, link_sentence
+from onrecord.extract.attribution_spans import content_spans, kind_of
+from onrecord.extract.attribution_tree import Tree
 from onrecord.extract.mentions import Attribution, Chunk, Sentence
+from onrecord.extract.stance import stance_of
+from onrecord.spans import Span
 
 
 def pair_attributions(
     text: str, sentences: tuple[Sentence, ...], layout: Layout
 ) -> tuple[Attribution, ...]:
+    """Return the attributions of one dispatch, in the order of their cues.
+
+    Linear in the number of words: each sentence is tied up by itself, then what runs on over
+    sentences is joined in one pass.
+    """
     quoted = Quoted(layout)
     by_sentence: dict[int, list[Draft]] = {}
     loose: dict[int, list[Chunk]] = {}
+    adopted: dict[int, list[Draft]] = {}
     for number, s in enumerate(sentences):
-        new, rest = link_sentence(number, s)
-        if new:
-            by_sentence[number] = new
-        elif rest:
-            loose[number] = rest
-    join_loose(sentences, by_sentence, loose, quoted)
-    out = []
-    for d in (d for ds in by_sentence.values() for d in ds):
-        if not d.contents:
+        if not len(s):
             continue
-        s = sentences[d.sentence]
+        drafts, rest = link_sentence(number, s)
+        if drafts:
+            by_sentence[number] = drafts
+        homeless: list[Chunk] = []
+        for chunk in rest:
+            if goes_on(s, chunk, quoted):
+                loose.setdefault(number, []).append(chunk)
+            else:
+                homeless.append(chunk)
+        if homeless:
+            adopted[number] = _adopt(number, s, homeless, drafts)
+    join_loose(sentences, by_sentence, loose, quoted)
+
+    drafts = []
+    inner: list[Draft] = []
+    inside: dict[int, list[Draft]] = {}  # contents by the sentence they stand in
+    for number in sorted(by_sentence.keys() | adopted.keys()):
+        for draft in (*by_sentence.get(number, ()), *adopted.get(number, ())):
+            if draft.contents:
+                drafts.append(draft)
+                for n in {n for n, _ in draft.contents} | {number}:
+                    inside.setdefault(n, []).append(draft)
+    for number, s in enumerate(sentences):
+        around = inside.get(number, [])
+        words = candidates(s, around)
+        if words:
+            inner.extend(found_by_tree(number, s, Tree.of(s), words, around))
+    return _assembled(text, sentences, quoted, drafts + inner)
+
+
+def _adopt(number: int, s: Sentence, homeless: list[Chunk], drafts: list[Draft]) -> list[Draft]:
+    tree = Tree.of(s)
+    out: list[Draft] = []
+    for chunk in homeless:
+        draft = adopt_orphan(number, s, tree, chunk, [*drafts, *out])
+        if draft is not None:
+            out.append(draft)
+    return out
+
+
+def _assembled(
+    text: str, sentences: tuple[Sentence, ...], quoted: Quoted, drafts: list[Draft]
+) -> tuple[Attribution, ...]:
+    """Turn the drafts into values, with their parents."""
+    drafts.sort(key=lambda d: (d.sentence, d.cue.first if d.cue else d.contents[0][1].first))
+    spans = [content_spans(text, sentences, d, quoted) for d in drafts]
+    parents = _parents(sentences, drafts, spans)
+    out: list[Attribution] = []
+    for draft, content, parent in zip(drafts, spans, parents, strict=True):
+        s = sentences[draft.sentence]
+        cue, source = draft.cue, draft.source
+        near = tuple(c for n, c in draft.contents if n == draft.sentence)
+        parts = [c.score for c in (cue, source) if c is not None]
+        parts.append(sum(c.score for _, c in draft.contents) / len(draft.contents))
         out.append(
             Attribution(
-                source=s.cover(d.source.first, d.source.last) if d.source else None,
-                cue=(s.cover(d.cue.first, d.cue.last),) if d.cue else (),
-                content=tuple(
-                    sentences[i].cover(c.first, c.last)
-                    for i, c in sorted(d.contents, key=lambda x: (x[0], x[1].first))
-                ),
-                kind="direct",
-                stance="asserts",
-                parent=None,
-                score=0.9,
+                source=s.cover(source.first, source.last) if source is not None else None,
+                cue=(s.cover(cue.first, cue.last),) if cue is not None else (),
+                content=content,
+                kind=kind_of(text, content, quoted),
+                stance=stance_of(s, cue, near) if cue is not None else "asserts",
+                parent=parent,
+                score=round(sum(parts) / len(parts), 4),
             )
         )
     return tuple(out)
+
+
+def _parents(
+    sentences: tuple[Sentence, ...], drafts: list[Draft], spans: list[tuple[Span, ...]]
+) -> list[int | None]:
+    """For each draft the index of the smallest content that holds its cue, or its relay's."""
+    index = {id(d): i for i, d in enumerate(drafts)}
+    by_sentence: dict[int, list[tuple[int, Span]]] = {}
+    for i, draft in enumerate(drafts):
+        for n in {n for n, _ in draft.contents}:
+            s = sentences[n]
+            by_sentence.setdefault(n, []).extend(
+                (i, span) for span in spans[i] if span.overlaps(s.span)
+            )
+    parents: list[int | None] = [None] * len(drafts)
+    for i, draft in enumerate(drafts):
+        if draft.relays is not None:
+            parents[i] = index.get(id(draft.relays))
+            continue
+        if draft.cue is None:
+            continue
+        cue = sentences[draft.sentence].cover(draft.cue.first, draft.cue.last)
+        size = 0
+        for j, span in by_sentence.get(draft.sentence, ()):
+            if j == i or cue not in span:
+                continue
+            whole = sum(part.end - part.start for part in spans[j])
+            if (parents[i] is None or whole < size) and not _below(parents, j, i):
+                parents[i], size = j, whole
+    return parents
+
+
+def _below(parents: list[int | None], at: int, ancestor: int) -> bool:
+    """Whether `at` already stands below `ancestor`: making it the parent would close a circle."""
+    step: int | None = at
+    while step is not None:
+        if step == ancestor:
+            return True
+        step = parents[step]
+    return False

@@ -132,7 +132,7 @@ def _far(
     return out
 
 
-FAR = 30
+FAR = 3
 
 
 def _link_sources(s: Sentence, drafts: list[Draft]) -> None:

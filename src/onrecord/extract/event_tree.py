@@ -26,6 +26,7 @@ _MEASURES = frozenset(
     | {"barrage", "flurry", "rash", "form", "package", "group", "increase", "rise"}
     | {"reduction", "draft", "resumption", "use"}
 )
+_CLOSE = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked", "dep", "compound"})
 _OF = frozenset({"of", "in"})
 _LONGEST_PHRASE = 80  # words; keeps one endless sentence from costing its length for each role
 
@@ -157,9 +158,14 @@ class Tree:
         return first, last
 
     def role(self, head: int) -> Role:
-        """Return the noun phrase that `head` heads as the filler of a role."""
+        """Return the noun phrase that `head` heads as the filler of a role.
+
+        A name close behind its title belongs to it ("the journalist Ann Lee") and is its head.
+        """
         first, last = self.extent(head)
         number = self.named.get(head)
+        if number is None and last < len(self.forms):
+            number = self._named_behind(head, last)
         if number is not None:
             chunk = self.s.names[number]
             core = self.s.cover(chunk.first, chunk.last)
@@ -167,3 +173,13 @@ class Tree:
         else:
             core = self.s.cover(head, head + 1)
         return Role(span=self.s.cover(first, last), head=core)
+
+    def _named_behind(self, head: int, at: int) -> int | None:
+        number = self.named.get(at)
+        if number is None or self.s.names[number].first != at:
+            return None
+        chunk = self.s.names[number]
+        for word in range(chunk.first, chunk.last):
+            if self.heads[word] == head and self.rels[word] in _CLOSE:
+                return number
+        return None

@@ -10,6 +10,8 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
 _NEEDED = frozenset({"must", "should", "ought", "need"})
 _COMING = frozenset({"will", "shall", "'ll", "wo", "’ll", "gonna"})
+_BE = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "was", "were", "been", "be"})
+_PAST_BE = frozenset({"was", "were"})
 _IF = frozenset({"if", "unless", "whether", "provided", "lest"})
 
 
@@ -49,6 +51,11 @@ _HOPED = _words(
 _EXPECTED = _words("expect likely probable forecast predict anticipate project expected")
 _AHEAD = _words("planned proposed upcoming forthcoming scheduled future coming impending next")
 _MAYBE = _words("possible potential likely prospective threatened alleged probable feared")
+_SAID = _words(
+    "condemn urge demand call reject accuse blame thank congratulate welcome warn threaten deny "
+    "criticize criticise denounce deplore pledge promise ask request propose agree announce"
+)
+_MOTION = _words("fly travel go come meet arrive return")
 _WISHED = _words("seek want ask like push campaign bid")  # what the subject itself would do
 
 _UP = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "nsubj:pass", "csubj"})
@@ -99,6 +106,9 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
         if rel not in _UP:
             break
         if rel == "advcl" and not has_to(tree, at):
+            if tree.xpos[at] == "VBG" and tree.kid(at, "mark", "aux") < 0:
+                at = head  # "will return, visiting the island": one act with the main verb
+                continue
             break
         if rel == "acl" and not has_to(tree, at) and tree.xpos[at] != "VBG":
             break
@@ -117,8 +127,9 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
         if rel == "obl" and lemma not in _WANTED and lemma not in _PLANNED and lemma not in _HOPED:
             break
         if rel == "advcl":
-            # a purpose: "sent troops to seize the port"; after a verb of asking, what was asked
-            if status is None:
+            # a purpose: "sent troops to seize the port"; after a verb of asking, what was asked;
+            # "flew to meet them" tells that they met
+            if status is None and lemma not in _MOTION:
                 status = "demanded" if lemma in _WANTED else "planned"
                 time = "future"
             break
@@ -132,7 +143,7 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
             elif lemma in _DONE:
                 if lemma in ("continue", "keep") and tree.xpos[head] in ("VBZ", "VBP", "VBG"):
                     status = "ongoing"
-            elif rel == "xcomp" and lemma in _WISHED and tree.kid(head, "obj") < 0:
+            elif rel == "xcomp" and lemma in _WISHED and _alone(tree, head, at):
                 status, time = "possible", "future"
             elif lemma in _WANTED and not (noun and lemma in ("have", "tell", "need")):
                 status, time = "demanded", "future"
@@ -153,14 +164,15 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
         status = "denied"
     if status is None:
         status = "happened"
-        if anchor and anchor.tense == "future" and not _finite_past(tree, verb):
+        if _lasting(tree, verb, anchor):
+            status = "ongoing"
+        elif anchor and anchor.tense == "future" and not _finite_past(tree, verb):
             status = "planned"
     return Factuality(certainty=certainty, polarity=polarity, time=time), status
 
 
 def _own(tree: Tree, at: int, first: bool) -> tuple[Status | None, Certainty | None, Tense | None]:
     """Return what the auxiliaries and modifiers of one word say."""
-    going = False
     for k in tree.kids[at]:
         rel = tree.rels[k]
         if rel in ("aux", "aux:pass", "cop"):
@@ -174,8 +186,6 @@ def _own(tree: Tree, at: int, first: bool) -> tuple[Status | None, Certainty | N
                     return "demanded", None, "future"
                 if form == "would":
                     return "possible" if _if_clause(tree, at) else "planned", None, "future"
-            if form in ("is", "are", "am", "'s", "'re", "'m", "’s", "’re"):
-                going = True
         elif first and rel == "amod" and tree.upos[at] in ("NOUN", "PROPN"):
             form = tree.low(k)
             if form in _AHEAD:
@@ -184,11 +194,30 @@ def _own(tree: Tree, at: int, first: bool) -> tuple[Status | None, Certainty | N
                 return "possible", "possible", None
             if form in ("ongoing", "continuing"):
                 return "ongoing", None, None
-    if going and tree.xpos[at] == "VBG":
-        if tree.low(at) == "going" and tree.kid(at, "xcomp") >= 0:
-            return None, None, None
+    if tree.low(at) == "going" and tree.kid(at, "xcomp") >= 0:
+        return None, None, None
+    if _in_progress(tree, at):
         return "ongoing", None, None
     return None, None, None
+
+
+def _in_progress(tree: Tree, at: int) -> bool:
+    """Whether the act is told as going on: "is shelling", "has been shelling", "is being held"."""
+    helpers = [k for k in tree.kids[at] if tree.rels[k] in ("aux", "aux:pass")]
+    words = {tree.low(k) for k in helpers}
+    if tree.xpos[at] == "VBG":
+        if not words & _BE:
+            return False
+    elif "being" not in words:
+        return False
+    if words & _PAST_BE:
+        # "said that it was leaving" announces; "were still shelling" goes on
+        announced = tree.rels[at] == "ccomp" and tree.lemma(tree.heads[at]) in (
+            "announce",
+            "declare",
+        )
+        return not announced
+    return True
 
 
 def _negated(tree: Tree, at: int) -> bool:
@@ -203,6 +232,8 @@ def _negated(tree: Tree, at: int) -> bool:
             for j in tree.kids[k]:
                 if tree.rels[j] == "det" and tree.low(j) in ("no", "neither"):
                     return True
+                if tree.low(j) == "not" and tree.low(k) == "all":
+                    return True
             if tree.low(k) in ("nobody", "none", "nothing", "no-one"):
                 return True
         if rel == "mark" and tree.low(k) == "without":
@@ -210,6 +241,18 @@ def _negated(tree: Tree, at: int) -> bool:
         if rel == "case" and tree.low(k) == "without":
             return True
     return False
+
+
+def _lasting(tree: Tree, verb: int, anchor: Anchor | None) -> bool:
+    """Whether a plain present tells what lasts ("supports"), not what is said or headlined."""
+    if tree.xpos[verb] not in ("VBZ", "VBP") or (anchor is not None and anchor.label == "SPEECH"):
+        return False
+    return tree.upos[-1] == "PUNCT" and tree.lemma(verb) not in _SAID
+
+
+def _alone(tree: Tree, head: int, at: int) -> bool:
+    """Whether who wishes is who would do it: "wants to leave", not "wants them to leave"."""
+    return tree.kid(head, "obj") < 0 and tree.kid(at, "nsubj", "nsubj:pass") < 0
 
 
 def _finite_past(tree: Tree, verb: int) -> bool:

@@ -1,7 +1,7 @@
 """The annotator with weights: features, one pass of the network, decoding.
 
-Sentences of one dispatch are read together, in batches of like length; never those of two, so that a
-dispatch gives the same record whatever else is read beside it.
+Sentences of one dispatch are read together, in batches of like length; never those of two, so
+that a dispatch gives the same record whatever else is read beside it.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from onrecord.extract.features import (
     windows,
     words_of,
 )
-from onrecord.extract.mentions import Anchor, Certainty, Chunk, Sentence
+from onrecord.extract.mentions import Anchor, Certainty, Chunk, Polarity, Sentence, Tense
 from onrecord.extract.trees import best_heads
 from onrecord.spans import Span
 
 FORMAT: Final = "onrecord-annotator/1"
 WEIGHTS: Final = Path(__file__).parent.parent / "weights" / "annotator"
-FILES: Final = ("annotator.onnx", "decode.npz", "vocab.txt")
+FILES: Final = ("annotator.onnx", "relations.onnx", "decode.npz", "vocab.txt")
 
 # Pieces in one batch, padding counted. From a sweep over 256 to 4,096 on wire copy: below, calls
 # cost; above, the processor's cache no longer holds a layer.
@@ -103,7 +103,8 @@ class LearnedAnnotator:
             raw = {name: (folder / name).read_bytes() for name in FILES}
         except (OSError, msgspec.DecodeError) as error:
             raise WeightsError(
-                f"weights in {folder}: {error}; install onrecord again, or train: see training/README.md"
+                f"weights in {folder}: {error}; "
+                "install onrecord again, or train: see training/README.md"
             ) from error
         if table.format != FORMAT:
             raise WeightsError(
@@ -116,20 +117,19 @@ class LearnedAnnotator:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
-            raw["annotator.onnx"],
-            options,
-            providers=["CPUExecutionProvider"],
-            # Measured with onnxruntime 1.32: the fused kernel takes ten times what the norm takes alone.
-            disabled_optimizers=["SkipLayerNormFusion"],
+        self._session, self._relations = (
+            onnxruntime.InferenceSession(
+                raw[name],
+                options,
+                providers=["CPUExecutionProvider"],
+                # With onnxruntime 1.32 the fused kernel takes ten times what the norm takes alone.
+                disabled_optimizers=["SkipLayerNormFusion"],
+            )
+            for name in ("annotator.onnx", "relations.onnx")
         )
         lines = raw["vocab.txt"].decode("utf-8").split("\n")
         self._cutter = WordPieces({piece: n for n, piece in enumerate(lines) if piece})
         with np.load(folder / "decode.npz") as arrays:
-            rel: Floats = arrays["rel"].astype(np.float32)
-            self._rel = np.ascontiguousarray(rel.reshape(rel.shape[0], -1))
-            self._rel_shape = rel.shape[1:]
-            self._root_arc: Floats = arrays["root_arc"]
             self._root_rel: Floats = arrays["root_rel"]
             cross = {k[6:]: arrays[k] for k in arrays.files if k.startswith("cross_")}
             self._cross: dict[str, Floats] = {
@@ -154,7 +154,9 @@ class LearnedAnnotator:
         """Check the weights against their digest. Raises WeightsError if a byte differs."""
         found = hashlib.sha256(b"".join(self._raw_digest[name] for name in FILES)).hexdigest()
         if found != self.digest:
-            raise WeightsError(f"weights: sha256 {found}, want {self.digest}; install onrecord again")
+            raise WeightsError(
+                f"weights: sha256 {found}, want {self.digest}; install onrecord again"
+            )
 
     def annotate(self, text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
         """Return one Sentence for each of `sentences`, in order, also where it holds no word."""
@@ -184,23 +186,24 @@ class LearnedAnnotator:
         spans: Sequence[Span],
         places: Sequence[Sequence[tuple[int, int]]],
     ) -> Iterator[tuple[tuple[int, int], Sentence]]:
-        scores, dep, head, rel_dep, rel_head = self._session.run(None, _feed(batch))
+        feed = _feed(batch)
+        scores, arcs, root_arcs, rel_dep, rel_head = self._session.run(None, feed)
         at, labels = self._at, self._labels
         sizes = [len(w.words) for w in batch]
         ends = np.cumsum(sizes)
 
         heads: list[list[int]] = []
-        whole = np.empty((len(scores), rel_head.shape[1]), dtype=np.float32)
-        for size, end in zip(sizes, ends, strict=True):
-            part = slice(end - size, end)
-            arcs = np.empty((size, size + 1), dtype=np.float32)
-            np.matmul(dep[part], head[part].T, out=arcs[:, 1:])
-            arcs[:, 0] = dep[part] @ self._root_arc
-            found = best_heads(arcs)
+        chosen: list[int] = []  # row of each word's head among `rel_head`; the root's is the last
+        for row, (size, end) in enumerate(zip(sizes, ends.tolist(), strict=True)):
+            grid = np.empty((size, size + 1), dtype=np.float32)
+            grid[:, 0] = root_arcs[end - size : end, 0]
+            grid[:, 1:] = arcs[row, :size, :size]
+            found = best_heads(grid)
             heads.append(found)
-            table = np.concatenate([self._root_rel[None], rel_head[part]])
-            whole[part] = table[[h + 1 for h in found]]
-        rels = self._relations(rel_dep, whole)
+            chosen.extend(end - size + h if h >= 0 else -1 for h in found)
+        table = np.concatenate([rel_head, self._root_rel[None]])
+        (relation,) = self._relations.run(None, {"dep": rel_dep, "head": table[chosen]})
+        rels: list[int] = relation.tolist()
 
         upos = scores[:, at.upos].argmax(1).tolist()
         xpos = scores[:, at.xpos].argmax(1).tolist()
@@ -240,21 +243,11 @@ class LearnedAnnotator:
                 ),
             )
 
-    def _relations(self, dep: Floats, head: Floats) -> list[int]:
-        """Best relation of each word with its head; root is only ever given by the tree."""
-        relations, width = self._rel_shape
-        part = (dep @ self._rel[:-1] + self._rel[-1]).reshape(-1, relations, width)
-        scores = np.matmul(part[:, :, :-1], head[:, :, None])[:, :, 0] + part[:, :, -1]
-        scores[:, self._labels["rels"].index("root")] = -np.inf
-        return scores.argmax(1).tolist()  # type: ignore[no-any-return]
-
-    def _anchors(
-        self, scores: Floats
-    ) -> dict[int, tuple[str, Certainty, str, str, float]]:
+    def _anchors(self, scores: Floats) -> dict[int, tuple[str, Certainty, Polarity, Tense, float]]:
         at = self._at
         part = scores[:, at.anchors]
         best = part.argmax(1)
-        out: dict[int, tuple[str, Certainty, str, str, float]] = {}
+        out: dict[int, tuple[str, Certainty, Polarity, Tense, float]] = {}
         rows = np.flatnonzero(best)
         if len(rows) == 0:
             return out
@@ -307,7 +300,9 @@ def _feed(batch: Sequence[Window]) -> dict[str, Ints | Floats]:
     marks = np.zeros_like(pieces)
     bias = np.full((len(batch), 1, 1, longest), -1e4, dtype=np.float32)
     words: list[int] = []
+    grid = np.zeros((len(batch), max(len(w.words) for w in batch)), dtype=np.int64)
     for row, w in enumerate(batch):
+        grid[row, : len(w.words)] = range(len(words), len(words) + len(w.words))
         size = len(w.pieces)
         pieces[row, :size] = w.pieces
         marks[row, :size] = [s * QUOTE_COUNT + q for s, q in zip(w.shapes, w.quotes, strict=True)]
@@ -319,6 +314,7 @@ def _feed(batch: Sequence[Window]) -> dict[str, Ints | Floats]:
         "places": np.arange(longest, dtype=np.int64),
         "bias": bias,
         "words": np.array(words, dtype=np.int64),
+        "grid": grid,
     }
 
 
@@ -347,7 +343,9 @@ def _joined(parts: Sequence[Sentence]) -> Sentence:
     root = parts[0].heads.index(-1)
     heads: list[int] = []
     rels: list[str] = []
-    layers: dict[str, list[Chunk]] = {k: [] for k in ("names", "times", "sources", "cues", "contents")}
+    layers: dict[str, list[Chunk]] = {
+        k: [] for k in ("names", "times", "sources", "cues", "contents")
+    }
     anchors: list[Anchor] = []
     at = 0
     for part in parts:

@@ -23,6 +23,8 @@ _MUTUAL = frozenset({"meet", "establish-relations", "sign-treaty", "reach-agreem
 _HANDED = frozenset({"reinstate", "extradite", "aid"})
 # Acts done to a place's people where nobody else is named: "withdrew from ... in Graustark".
 _WHERE_IS_WHOM = frozenset({"RETREAT", "MOBILIZE", "AID", "CONCEDE", "ASSAULT"})
+# Types of taking a stand: what the stand is on names the party, not what follows it.
+_EVALUATIVE = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _SPLIT = frozenset({"out", "away", "off", "up", "over", "on", "into", "from", "back"})
 
 
@@ -181,6 +183,8 @@ def verb_fillers(tree: Tree, verb: int, frame: Frame | None, *, deep: bool = Tru
         done_to = done_to or who
     else:
         actors = [k for k in who if k not in done_to]
+    if frame is not None and frame.undergo and not done_to:
+        actors, done_to = [], who
     wanted: tuple[str, ...] = ()
     if frame is not None:
         wanted = frame.targets or acts().targets.get(frame.type or "", ())
@@ -201,6 +205,8 @@ def verb_fillers(tree: Tree, verb: int, frame: Frame | None, *, deep: bool = Tru
         targets = direct
     elif parties and frame.act not in _HANDED:
         targets = parties
+    elif direct and frame.type in _EVALUATIVE:
+        targets = direct
     elif told and (frame.targets or not direct):
         targets = [*parties, *(k for k in told if k not in parties)]
     elif direct:
@@ -249,6 +255,10 @@ def _settle(
     who = [k for k in _expand(tree, actors) if tree.kind(k) != "time"]
     whom = [k for k in _expand(tree, targets) if k not in who and tree.kind(k) != "time"]
     places = _places(tree, heads, (*who, *whom))
+    if frame is None:
+        # what the table does not know is done by and to bodies and things, not by other acts
+        who = [k for k in who if tree.kind(k) != "event"]
+        whom = [k for k in whom if tree.kind(k) != "event"]
     if not whom and frame is not None and frame.type in _WHERE_IS_WHOM:
         whom = [k for k in places if tree.name(k) == "LOC"]
     return Fillers(actors=tuple(who), targets=tuple(whom), places=tuple(places))

@@ -56,6 +56,7 @@ def date_acts(
         saying: verbs of saying; a time on one dates the saying and nothing under it.
     """
     dated: dict[int, int] = {}
+    shared: list[tuple[int, int, int]] = []
     for word, index in heads:
         at = word
         for _ in range(_FARTHEST):
@@ -64,17 +65,23 @@ def date_acts(
                 break
             if at in anchors:
                 dated.setdefault(anchors[at], index)
-                _share(tree, at, word, index, anchors, dated)
+                shared.append((at, word, index))
                 break
             if at in saying:
                 break
             if tree.upos[at] == "VERB":
-                # a verb that is no act of its own hands the day to what it does
+                # a verb that is no act of its own hands the day to what it does, or to the act
+                # told last before the day: "was laid down at a meeting in April"
                 rels = _ANNOUNCED if tree.lemma(at) in ("announce", "declare") else _DONE
                 below = [k for k in tree.kids[at] if tree.rels[k] in rels and k in anchors]
+                if not below:
+                    near = [k for k in tree.kids[at] if k in anchors and k < word]
+                    below = [k for k in near if tree.rels[k] == "obl"][-1:]
                 for k in below:
                     dated.setdefault(anchors[k], index)
                 break
+    for at, word, index in shared:
+        _share(tree, at, word, index, anchors, dated)
     return dated
 
 

@@ -19,7 +19,7 @@ TYPES = (
 
 # Conditions that ask for a kind of mention, not for a word.
 _KINDS = frozenset({"@place", "@person"})
-_FLAGS = frozenset({"!poss", "!weak", "!anchor", "!drop", "!theme"})
+_FLAGS = frozenset({"!poss", "!weak", "!anchor", "!drop", "!theme", "!undergo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Frame:
     weak: bool  # needs a light verb or the annotator to be an event
     by_object: bool  # the object is the anchor: "opened fire"
     theme: bool  # the object is what it is about, no party: "discussed trade"
+    undergo: bool  # its subject undergoes it: "died", "crashed"
     drop: bool  # no event: "meet the deadline"
     rank: int  # higher wins: more conditions, then the earlier row
 
@@ -145,6 +146,7 @@ def _frames(
         weak="!weak" in flags,
         by_object="!anchor" in flags,
         theme="!theme" in flags,
+        undergo="!undergo" in flags,
         drop="!drop" in flags,
         rank=told * 100_000 - order,
     )

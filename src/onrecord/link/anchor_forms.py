@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -23,6 +24,7 @@ _DAY = timedelta(days=1)
 _MONTH_DAY = re.compile(r"md:(\d\d)(-\d\d)?")
 _DATED = re.compile(r"(\d{4})-(\d\d)(-\d\d)?(?:T.*)?")
 _SEASONED = re.compile(r"season:(SP|SU|FA|WI):")
+_FRESH = 60  # days: a date this close to the dispatch's is news, whatever the thread
 _FORM = re.compile(
     r"(?:md|wd|day|unit|bare|ago|hence|before|after|q|h|season|hol|nth\+?|ref|overnight|yearago|"
     r"sameq|half|firstm|fyend|of|dom)(?::|@|$)"
@@ -134,6 +136,10 @@ def _between(a: date, b: date) -> int:
 def _nearest_year(make: Callable[[int], date | None], way: Way, clocks: Clocks) -> int | None:
     """The year in which a day or month without one falls."""
     thread = _leading(clocks, way)
+    if thread is not None and not clocks.history and clocks.published is not None:
+        recent = make(clocks.published.year)
+        if recent is None or abs((clocks.published - recent).days) <= _FRESH:
+            thread = None
     if thread is not None:
         if clocks.history and clocks.value is not None:
             told = period_of(clocks.value)
@@ -161,7 +167,9 @@ def _nearest_year(make: Callable[[int], date | None], way: Way, clocks: Clocks) 
     if way == "past":
         # a past verb with a day at hand ahead: "set the hearing for January 12"
         return future[0][0] if behind > 6 * ahead else past[-1][0]
-    return past[-1][0] if behind <= 1.5 * ahead else future[0][0]
+    # no verb tells: news looks back, unless what lies ahead is much nearer
+    reach = 1.0 if way == "near" else 4.0
+    return past[-1][0] if behind <= reach * ahead else future[0][0]
 
 
 def _leading(clocks: Clocks, way: Way) -> date | None:
@@ -183,7 +191,7 @@ def _md(args: list[str], way: Way, clocks: Clocks) -> str:
     month, day = int(left[:2]), int(left[3:5]) if len(left) > 2 else 0
 
     def make(year: int) -> date | None:
-        if not 1 <= year <= 9998:
+        if not 1 <= year <= 9998 or (left == "02-29" and not isleap(year)):
             return None
         return clamp(year, month, day or 15)
 

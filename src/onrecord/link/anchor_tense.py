@@ -9,7 +9,7 @@ from typing import Literal
 from onrecord.extract.mentions import Sentence
 from onrecord.spans import Span
 
-Way = Literal["past", "future", "present", ""]
+Way = Literal["past", "future", "present", "near", ""]  # near: the nearest, on either side
 
 _FUTURE = frozenset(
     "will 'll ’ll wo shall would should expected scheduled slated due plans planning "
@@ -27,6 +27,7 @@ _TOWARDS = frozenset(  # with "to": what comes after lies ahead
     "set agreed agree agrees ready want wants wanted promised promises vowed vows decided decides "
     "intended hoped planned plan called threatened threatens prepared preparing going about likely".split()
 )
+_LEADING = frozenset("will would 'll ’ll wo shall may".split())
 _PRESENT = frozenset("is are am 's ’s has have does do".split())
 _NOT_VERBS = frozenset(
     "united hundred red need indeed bed speed armed unprecedented limited wed biased sacred naked "
@@ -53,6 +54,13 @@ def way_of(text: str, sentence: Sentence, span: Span) -> Way:
         tags = ("",) * len(words)
     if text[span.end : span.end + 2] in ("'s", "’s") and not (at and words[at - 1] in _AHEAD_OF):
         return "past"  # "Sunday's crash": what has a day of its own has mostly been
+    if at:
+        if words[at - 1] == "since":
+            return "past"
+        if words[at - 1] in ("by", "through", "until", "till"):
+            return "near"
+        if words[max(0, at - 3) : at] in (["as", "soon", "as"], ["as", "early", "as"]):
+            return "future"
     best: tuple[float, Way] | None = None
     cost = 0.0
     for i in range(at - 1, max(-1, at - 1 - _REACH), -1):
@@ -99,7 +107,7 @@ def _looks(words: list[str], tags: tuple[str, ...], i: int) -> Way:
 def _unless_auxiliary(words: list[str], i: int) -> Way:
     """A participle looks where its auxiliary does: "will be held"."""
     for j in range(i - 1, max(-1, i - 4), -1):
-        if words[j] in ("will", "would", "'ll", "’ll", "shall", "to", "may"):
+        if words[j] in _LEADING or words[j] == "to":
             return "future"
         if words[j] in ("is", "are", "being") and words[i] not in _PAST:
             return "present"
@@ -114,8 +122,10 @@ def _tagged(words: list[str], tags: tuple[str, ...], i: int) -> Way:
         return "past"
     if tag == "VBN":
         for j in range(i - 1, max(-1, i - 5), -1):
-            if tags[j] == "MD" or words[j] == "to":
+            if words[j] in _LEADING:
                 return "future"
+            if words[j] == "to" or tags[j] == "MD":
+                return ""
             if words[j] in ("is", "are", "being", "'s", "’s") and tags[j] in ("VBZ", "VBP", "VBG"):
                 return "present"
             if tags[j] in ("VBD", "VBZ", "VBP"):
@@ -123,8 +133,10 @@ def _tagged(words: list[str], tags: tuple[str, ...], i: int) -> Way:
         return "past"
     if tag == "VB":
         for j in range(i - 1, max(-1, i - 5), -1):
-            if tags[j] == "MD" or words[j] == "to":
+            if words[j] in _LEADING:
                 return "future"
+            if words[j] == "to" or tags[j] == "MD":
+                return ""  # it lies where what governs it points: "agreed to", "went to"
             if words[j] in ("did", "didn", "does", "do"):
                 return "past" if words[j].startswith("did") else "present"
         return ""

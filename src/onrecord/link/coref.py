@@ -137,17 +137,16 @@ class _Reader:
         """Read the role after a name, "Tomas Reuel, head of the Port Alden utility", and the body
         that the words before or after it serve."""
         page, sentence = self.page, here.sentence
-        heads, rels = sentence.heads, sentence.rels
         start, end = name.first, name.last
-        for word in range(name.last, min(len(heads), name.last + 24)):
-            if heads[word] == name.head and rels[word] == "appos":
-                first, last = extent(sentence, word)
-                title = titles.described(sentence, page.text, word, first, last)
-                if title.offices:
-                    describe(draft, title)
-                    page.meant[here.index, word] = (draft.index,)
-                    end = last
-                break
+        word = titles.after(sentence, name.head, name.last)
+        if word >= 0:
+            first, last = extent(sentence, word)
+            first = max(first, name.last)
+            title = titles.described(sentence, page.text, word, first, last)
+            if title.offices:
+                describe(draft, title)
+                page.meant[here.index, word] = (draft.index,)
+                end = last
         if draft.serves < 0:
             title = titles.before(sentence, page.text, name.first)
             start = title.first if title.first >= 0 else start
@@ -188,6 +187,18 @@ class _Reader:
                 else:
                     ids += self.page.meant.get((here.index, member.head), ())
             self._together(here, over, ids, members)
+        for head, (first, last) in here.wanted.items():
+            # "Kovic and her counterpart, Per Lund", whatever the parse makes of it
+            people = [
+                n for n in here.named if n.type == "person" and first <= n.first and n.last <= last
+            ]
+            if head in joined or len(people) < 2 or last - first > 30:
+                continue
+            between = range(people[0].last, people[-1].first)
+            tags = here.sentence.xpos
+            if any(tags[w] == "CC" for w in between) and not any(tags[w] == "IN" for w in between):
+                ids = [i for n in people for i in self.page.meant.get((here.index, n.head), ())]
+                self._together(here, head, ids, people)
 
     def _together(self, here: Here, head: int, ids: list[int], members: list[Named]) -> None:
         page, sentence = self.page, here.sentence
@@ -268,6 +279,9 @@ class _Reader:
     def read_speakers(self) -> None:
         """Give "I" and "we" inside somebody's words to whom they belong."""
         page = self.page
+        page.complete = True
+        for here, word in page.later:
+            read_description(page, here, word)
         for here, word in self.firsts:
             place = here.sentence.starts[word]
             plural = FIRST[here.sentence.forms[word].lower()] == "p"
@@ -333,6 +347,6 @@ def _finish(page: Page) -> tuple[Entity, ...]:
             other = taken.setdefault(span, draft.index)
             if other != draft.index and draft.spans[span] not in _SEVERAL:
                 del draft.spans[span]
-    kept = [d for d in page.drafts if d.spans and (d.wanted or d.named or d.kept)]
+    kept = [d for d in page.drafts if d.reported]
     kept.sort(key=lambda d: min(d.spans))
     return tuple(d.entity() for d in kept)

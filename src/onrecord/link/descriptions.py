@@ -35,8 +35,12 @@ _THINGS = frozenset(
     "website account post deal package plan proposal stock share index market price source job "
     "term copy figure percent kroner euro dollar venue movement runway request".split()
 )
+_SORTS = offices().orgs - frozenset(("court", "hospital", "university", "school", "church"))
 _ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "ing")
 _ARMED = frozenset(("forces", "force", "troops", "military", "army", "armed forces", "servicemen"))
+
+
+_HOME = 2  # mentions that the state which the copy is about counts for more than another's
 
 
 def worth_reading(sentence: Sentence, word: int) -> bool:
@@ -76,13 +80,18 @@ def read_description(page: Page, here: Here, word: int) -> None:
     if opening in _NEGATIVE and type_ != "group":
         return
     beside = _beside(here, word)
+    if beside is not None and type_ == "group" and beside.type == "person" and plural:
+        if wanted is not None:
+            _read_list(page, here, word, first, last, beside)
+        return
     if beside is not None and (beside.type == "person") == (type_ == "person"):
         _read_beside(page, here, word, first, last, beside)
         return
     state = _state_before(here, first, word)
     own = opening in POSSESSIVE or opening in DEFINITE
     inner = here.by_first if any(w in here.covered for w in range(first, word)) else None
-    definite = own or state is not None or _owned(sentence, first, word)
+    bare = lemma in offices().bodies and not plural and opening not in ("a", "an", "another")
+    definite = own or bare or state is not None or _owned(sentence, first, word)
     if not definite and wanted is None:
         return
     asked = Described(
@@ -107,14 +116,14 @@ def read_description(page: Page, here: Here, word: int) -> None:
         ids = (_capital_body(page, sentence, word, first).index,)
     elif type_ == "place":
         ids, how = _place(page, here, word, last, asked)
-        if not ids:
+        if not ids and (asked.names or (wanted is None and not definite)):
             return
     elif definite:
         ids, how = description(page.asked(here, word), asked, page.drafts, page.trail)
     elif plural and wanted is not None:
         ids, how = page.register.again(page.cut(sentence, first, last)), "same words"
     if not ids:
-        if wanted is None and not (definite and type_ in ("person", "organization", "group")):
+        if wanted is None and not definite:
             return
         ids, how = (_new(page, here, asked, word, first, last).index,), "new"
     for id_ in ids:
@@ -130,6 +139,8 @@ def _new(page: Page, here: Here, asked: Described, word: int, first: int, last: 
     draft.offices.add(asked.lemma)
     draft.plural = asked.plural or asked.type == "group"
     draft.iso3 = asked.iso3
+    # a place without a name is worth recording only where the copy comes back to it
+    draft.passing = asked.type == "place"
     if asked.type == "person":
         described = titles.described(here.sentence, page.text, word, first, last)
         draft.gender = described.gender
@@ -138,6 +149,8 @@ def _new(page: Page, here: Here, asked: Described, word: int, first: int, last: 
             page.register.titled(draft)
     elif asked.type == "group" and asked.opening not in DEFINITE:
         page.register.note_words(name, draft)
+    elif asked.type == "organization" and asked.lemma in offices().bodies and not asked.complement:
+        page.register.add_body(draft, " ".join((*asked.words, asked.lemma)))
     return draft
 
 
@@ -169,6 +182,8 @@ def _type_of(lemma: str, tag: str, kind: str, plural: bool) -> EntityType | None
         return None if lemma.endswith(_ABSTRACT_ENDINGS) else "person"
     if kind == "organization" and tag[:2] == "NN":
         return "group" if plural else "organization"
+    if kind == "place" and tag == "NN":
+        return "place"
     return None
 
 
@@ -214,6 +229,10 @@ def _beside(here: Here, word: int) -> Named | None:
                 return name
     if rels[word] == "nmod:desc" and heads[word] in here.by_head:
         return here.by_head[heads[word]]
+    # "the Harbor Post newspaper", "news agency TT": a body's name and what it is
+    for name in (here.by_first.get(word + 1), here.by_last.get(word)):
+        if name is not None and name.type == "organization" and noun(sentence, word) in _SORTS:
+            return name
     # a title whose name the parse hangs elsewhere: "Governor Alexander Gusev"
     after = here.by_first.get(word + 1)
     if after is not None and after.type == "person" and sentence.xpos[word] in ("NN", "NNP"):
@@ -232,12 +251,40 @@ def _read_beside(page: Page, here: Here, word: int, first: int, last: int, name:
         draft.offices.add(noun(sentence, word))
     page.meant[here.index, word] = (draft.index,)
     # a title is no mention; a description set off by a comma is
-    if word in here.wanted and name.first > word + 1:
+    if word in here.wanted and draft.type == "organization":
+        draft.wanted = True
+        draft.add(sentence.cover(min(first, name.first), max(word + 1, name.last)), "apposition")
+    elif word in here.wanted and name.first > word + 1:
         draft.wanted = True
         end = min(last, name.first)
         while end > word + 1 and sentence.upos[end - 1] == "PUNCT":
             end -= 1
         draft.add(sentence.cover(first, end), "apposition")
+
+
+def _read_list(page: Page, here: Here, word: int, first: int, last: int, name: Named) -> None:
+    """Read "the presidents of A and B, Ana Reuel and Per Lund": each is one of those described."""
+    sentence = here.sentence
+    members = [name]
+    for other in here.named:
+        if (
+            other.type == "person"
+            and other.first >= name.last
+            and sentence.rels[other.head] == "conj"
+        ):
+            at = sentence.heads[other.head]
+            if at == name.head or any(at == m.head for m in members):
+                members.append(other)
+    drafts = [page.register.of_name(page.text, sentence, m) for m in members]
+    end = min(last, name.first)
+    while end > word + 1 and sentence.upos[end - 1] == "PUNCT":
+        end -= 1
+    lemma = noun(sentence, word)
+    for draft in drafts:
+        draft.offices.add(lemma)
+        draft.role = draft.role or lemma
+    ids = tuple(dict.fromkeys(d.index for d in drafts))
+    page.put(here, word, first, end, ids, "together")
 
 
 def _country(
@@ -265,6 +312,8 @@ def _country(
         draft = page.register.state(owner.iso3) if owner.iso3 else page.main_state()
         return (draft.index,) if draft is not None else ()
     if opening == "our":
+        if not page.complete:
+            page.later.append((here, word))
         return ()
     asked = page.asked(here, word)
     if asked.speaker >= 0 and page.drafts[asked.speaker].iso3:
@@ -278,7 +327,9 @@ def _country(
     ]
     if recent:
         counts = page.state_counts
-        return (max(recent, key=lambda i: counts.get(i, 0)),)
+        main = page.main_state()
+        home = main.index if main is not None else -1
+        return (max(recent, key=lambda i: counts.get(i, 0) + (_HOME if i == home else 0)),)
     draft = page.main_state()
     return (draft.index,) if draft is not None else ()
 
@@ -333,6 +384,6 @@ def _place(
                 ids = (page.register.of_name(page.text, sentence, name).index,)
             if ids is not None and page.drafts[ids[0]].type in ("place", "territory"):
                 return ids, "apposition"
-    if asked.opening in DEFINITE and not asked.names and not asked.complement:
+    if asked.opening in DEFINITE and not asked.names:
         return description(page.asked(here, word), asked, page.drafts, page.trail)
     return (), ""

@@ -29,6 +29,7 @@ class Draft:
     named: bool = False
     wanted: bool = False
     kept: bool = False  # to be reported though unnamed: a state's body
+    passing: bool = False  # to be reported only where it is mentioned again
     serves: int = -1  # index of the body that a person speaks for
     spans: dict[Span, str] = field(default_factory=dict)  # mention -> how it was resolved
     count: int = 0
@@ -38,6 +39,13 @@ class Draft:
         if span not in self.spans:
             self.spans[span] = how
             self.count += 1
+
+    @property
+    def reported(self) -> bool:
+        """Whether it goes on record: named, asked for, or a state's body."""
+        if not self.spans or (self.passing and self.count < 2):
+            return False
+        return self.wanted or self.named or self.kept
 
     def entity(self) -> Entity:
         """Return the finished value."""

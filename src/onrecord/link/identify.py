@@ -154,7 +154,7 @@ class Register:
             draft.iso3 = known.serves
             draft.claims = known.claims
             if known.type == "organization":
-                self._add_body(draft, body_key(known.name))
+                self.add_body(draft, body_key(known.name))
                 draft.offices.update(_nouns(known.name))
         draft.named = draft.named or named.form == "name"
         draft.kept = True
@@ -193,10 +193,10 @@ class Register:
             draft = self.new("organization", " ".join(name.split()))
             draft.iso3 = iso3
             draft.offices.update(_nouns(bare))
-            self._add_body(draft, phrase)
+            self.add_body(draft, phrase)
             full = body_key(bare)
             if full != phrase:
-                self._add_body(draft, full)
+                self.add_body(draft, full)
             made = initials(bare)
             if made:
                 self._acronyms.setdefault(made, draft.index)
@@ -231,7 +231,8 @@ class Register:
                     return draft
         return None
 
-    def _add_body(self, draft: Draft, phrase: str) -> None:
+    def add_body(self, draft: Draft, phrase: str) -> None:
+        """Let `draft` be found by `phrase`, as body_key gives it, and by its acronym."""
         self._bodies.setdefault(phrase, []).append(draft.index)
         words = phrase.split()
         if len(words) > 1 and words[0] not in _COMMON_FIRST:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extract.mentions import Chunk, Sentence
-from onrecord.lexicon.offices import offices
+from onrecord.lexicon.offices import genders, offices
 from onrecord.lexicon.states import names
 
 _PROPER = frozenset(("NNP", "NNPS"))
@@ -25,7 +25,12 @@ def settle(sentences: Sequence[Sentence]) -> list[list[Chunk]]:
         forms = sentence.forms
         for chunk in chunks:
             words = forms[chunk.first : chunk.last]
-            _vote(votes, words, chunk.label, chunk.score)
+            label = chunk.label
+            if label == "PER" and len(words) == 1 and _owns_state_body(forms, chunk.last):
+                label = "LOC"
+            elif label == "LOC" and len(words) == 2 and _is_full_name(words):
+                label = "PER"
+            _vote(votes, words, label, chunk.score)
             if len(words) > 1:
                 # a longer name says what its parts are: "Northrop Grumman", "Andrey Rudenko"
                 if chunk.label == "PER":
@@ -52,7 +57,31 @@ def settle(sentences: Sequence[Sentence]) -> list[list[Chunk]]:
 _LEADING = frozenset(
     "National International United European American Federal Central State Public People Supreme "
     "High First New Royal Democratic Social Christian Islamic World Bank University Ministry "
-    "Department Foreign Defense Defence Interior The North South East West Republican General".split()
+    "Department Foreign Defense Defence Interior The North South East West Republican "
+    "General".split()
+)
+
+
+_STATE_BODIES = frozenset(
+    "ministry parliament army embassy president ambassador capital navy border territory".split()
+)
+
+
+def _owns_state_body(forms: tuple[str, ...], after: int) -> bool:
+    """Whether "'s Foreign Ministry" or the like follows: the owner is a state, not a person."""
+    return forms[after : after + 1] in (("'s",), ("’s",)) and any(
+        form.lower() in _STATE_BODIES for form in forms[after + 1 : after + 4]
+    )
+
+
+def _is_full_name(words: tuple[str, ...]) -> bool:
+    """Whether a given name opens what the annotator took for a place: "Ilham Aliyev"."""
+    return words[0].lower() in genders() and words[1].lower() not in _PLACE_ENDINGS
+
+
+_PLACE_ENDINGS = frozenset(
+    "falls park street avenue square lake bay island islands county city hill hills beach creek "
+    "river airport base square springs heights valley station".split()
 )
 
 
@@ -70,7 +99,7 @@ def _join(sentence: Sentence) -> list[Chunk]:
         return []
     forms, tags, heads, rels = sentence.forms, sentence.xpos, sentence.heads, sentence.rels
     titles = offices().offices
-    gazetteer = names().first
+    gazetteer = names()
     out: list[Chunk] = []
     for chunk in chunks:
         first, last = chunk.first, chunk.last
@@ -78,7 +107,8 @@ def _join(sentence: Sentence) -> list[Chunk]:
             last += 1
         floor = out[-1].last if out else 0
         while first > floor and _grows(sentence, first - 1, first, last):
-            if forms[first - 1].lower() in titles or forms[first - 1] in gazetteer:
+            alias = gazetteer.at(forms, first - 1)
+            if forms[first - 1].lower() in titles or (alias and len(alias.words) == 1):
                 break
             first -= 1
         if (
@@ -87,7 +117,8 @@ def _join(sentence: Sentence) -> list[Chunk]:
             and forms[first - 1] in ("of", "for")
             and tags[first - 2] in _PROPER
             and any(heads[w] == first - 2 and rels[w] == "nmod" for w in range(first, last))
-            and forms[first - 2] not in gazetteer
+            and gazetteer.at(forms, first - 2) is None
+            and forms[first - 2].lower() not in titles
         ):
             first -= 2
         if out and first < out[-1].last:
@@ -110,7 +141,8 @@ def _grows(sentence: Sentence, word: int, first: int, last: int) -> bool:
     Before it: whatever leans on the name. After it: only what the parse calls one flat name, since
     "Pittsburgh" in "Pittsburgh Pirates" is a name of its own.
     """
-    if sentence.xpos[word] not in _PROPER or not sentence.forms[word][0].isupper():
+    tag, form = sentence.xpos[word], sentence.forms[word]
+    if not form[0].isupper() or (tag not in _PROPER and (tag != "JJ" or word == 0)):
         return False
     head, rel = sentence.heads[word], sentence.rels[word]
     if word < first:

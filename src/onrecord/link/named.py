@@ -23,6 +23,17 @@ _DOUBTFUL = frozenset(
     "Saudi US Langley Westminster Paris London Berlin Rome Athens Florence Lome Dominica RT "
     "Granada Grenada Guinea Niger Cuba Congo Swazi Lao AP AU".split()
 )
+# Names that are of no person, body, state or place: products, networks, indices, laws.
+_NOT_OURS = frozenset(
+    "Telegram Twitter Facebook YouTube Instagram WhatsApp Signal TikTok Brexit FTSE Nikkei Dow "
+    "Nasdaq Internet Bible Quran Koran Ramadan Christmas Easter Covid COVID GDP Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday January February March April June July August "
+    "September October November December".split()
+)
+_LAWS = frozenset(
+    "act bill treaty agreement accord accords pact protocol constitution amendment resolution "
+    "convention charter declaration prize award cup war olympics games".split()
+)
 _REGION = frozenset("region oblast province republic territory district county krai".split())
 _REGIONS = frozenset(
     "regions oblasts provinces republics territories districts counties governorates".split()
@@ -200,7 +211,7 @@ def _from_chunk(
         first += 1
     while first < last and forms[last - 1] in ("'s", "’s", "'", "’", ",", "."):
         last -= 1
-    if first >= last:
+    if first >= last or _not_ours(forms, first, last):
         return None
     if label == "PER":
         titles = offices().offices
@@ -233,6 +244,18 @@ def _from_chunk(
     return Named(first, last, head, "place", name, known=known[0] if known else None)
 
 
+def _not_ours(forms: tuple[str, ...], first: int, last: int) -> bool:
+    if forms[first] in _NOT_OURS and last - first <= 2:
+        return True
+    if last - first > 1 and forms[last - 1].lower() in _LAWS:
+        return True
+    # "Secretary of State" is an office, and the annotator may take any part of it
+    if forms[last - 1] == "State" and forms[max(0, last - 3) : last - 1] == ("Secretary", "of"):
+        return True
+    proper = any(forms[w][0].isupper() or forms[w][0].isdigit() for w in range(first, last))
+    return not proper and names().at(forms, first) is None
+
+
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady gen col lt capt sgt sen rep gov".split())
 
 
@@ -245,7 +268,7 @@ def _is_body_name(forms: tuple[str, ...], first: int, last: int) -> bool:
 def _widen(sentence: Sentence, text: str, found: list[Named]) -> None:
     """Take into a body's name the state before it and the acronym in brackets after it."""
     forms = sentence.forms
-    ends = {n.last: n for n in found if n.known is not None and n.known.type != "organization"}
+    ends = {n.last: n for n in found if n.type in ("state", "territory", "place")}
     begins = {n.first: n for n in found}
     size = len(forms)
     for name in found:
@@ -257,7 +280,7 @@ def _widen(sentence: Sentence, text: str, found: list[Named]) -> None:
         if before is not None and before.form != "people" and before is not name:
             body = _is_body_name(forms, name.first, name.last)
             if body or forms[name.last - 1].lower() in _SUFFIX_ORG:
-                name.of = before.known
+                name.of = name.of or before.known
                 if body:
                     name.own = name.first
                     name.first = before.first

@@ -28,6 +28,7 @@ class Here:
     wanted: dict[int, tuple[int, int]]  # head word -> words of the span asked for
     by_head: dict[int, Named] = field(default_factory=dict)
     by_first: dict[int, Named] = field(default_factory=dict)
+    by_last: dict[int, Named] = field(default_factory=dict)  # by the word after
     states: dict[int, Named] = field(default_factory=dict)  # states and territories by first word
     covered: set[int] = field(default_factory=set)  # words inside names
     groups: dict[int, list[int]] = field(default_factory=dict)  # names with one noun -> drafts
@@ -35,6 +36,7 @@ class Here:
     def __post_init__(self) -> None:
         for name in self.named:
             self.by_first.setdefault(name.first, name)
+            self.by_last.setdefault(name.last, name)
             if name.known is not None and name.known.type in ("state", "territory"):
                 self.states[name.first] = name
             if name.form == "adjective":
@@ -66,6 +68,8 @@ class Page:
         self.voices = Voices(layout.quotations, attributions)
         self.meant: dict[tuple[int, int], tuple[int, ...]] = {}  # (sentence, head word) -> drafts
         self.last_speaker = -1
+        self.later: list[tuple[Here, int]] = []  # "our country" before its speaker is known
+        self.complete = False  # every sentence read
         self.state_counts: dict[int, int] = {}
         self._starts = [s.span.start for s in sentences]
         self.wanted = self._by_head(wanted)

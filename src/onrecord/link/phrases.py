@@ -12,6 +12,8 @@ _TRAILING = frozenset(
     ("appos", "conj", "cc", "punct", "parataxis", "acl:relcl", "case", "cop", "dep", "advcl")
 )
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "nsubj:outer"))
+# What opens a clause or a prepositional phrase: the noun phrase begins after it.
+_OPENING = frozenset(("punct", "case", "cop", "nsubj", "aux", "cc", "mark"))
 # A phrase longer than this is a misread parse; the walk stops there, so that it stays linear.
 _LONGEST = 40
 
@@ -24,16 +26,15 @@ def extent(sentence: Sentence, head: int) -> tuple[int, int]:
     at = head - 1
     floor = max(-1, head - _LONGEST)
     while at > floor:
-        over = heads[at]
-        if not first <= over <= head:
-            # a word inside a left dependent may lean left of it: look for its own head nearer
-            if not at < over < first and not _leads(heads, at, first, head):
+        over, rel = heads[at], rels[at]
+        if first <= over <= head:
+            if over == head and rel in _OPENING:
                 break
-        elif over == head and rels[at] in ("punct", "cc", "case", "cop", "nsubj", "advmod", "aux"):
-            if rels[at] in ("punct", "case", "cop", "nsubj", "aux", "cc"):
+            if over == head and rel == "advmod" and at != head - 1:
                 break
-            if at != head - 1 and rels[at] == "advmod":
-                break
+        elif rel == "fixed" or not _leads(heads, at, first, head):
+            # "according to": its words lean left, and out of the phrase
+            break
         first = at
         at -= 1
     # a comma or a bracket never opens a phrase

@@ -179,13 +179,16 @@ def description(
                 return ids, "same noun"
             if not generic and draft.named and _stands_for(what, draft):
                 generic = ids
-        elif (
-            what.type == "place"
-            and draft.type in ("place", "territory")
-            and what.lemma in draft.offices
-        ):
-            return ids, "same noun"
+        elif what.type == "place" and draft.type in ("place", "territory"):
+            if what.lemma in draft.offices and _apt(what, draft):
+                return ids, "same noun"
+            town = what.lemma in _TOWNS and draft.named and not draft.offices
+            if not generic and town and not what.complement and apart <= 3:
+                generic = ids
     return generic, "kind" if generic else ""
+
+
+_TOWNS = frozenset(("city", "town", "village", "settlement"))
 
 
 def _of_another(iso3: str | None, draft: Draft) -> bool:
@@ -230,7 +233,7 @@ def _set_fits(what: Described, size: int, member: Draft) -> bool:
     lemma = what.lemma
     nouns = offices()
     if member.type == "person":
-        return lemma in nouns.people or lemma in member.offices or lemma in _PLAIN_PLURALS
+        return lemma in member.offices or lemma in _PLAIN_PLURALS
     if member.type in ("territory", "place"):
         return lemma in nouns.places or lemma in nouns.countries
     if member.type == "state":

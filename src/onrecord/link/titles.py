@@ -126,3 +126,34 @@ def described(sentence: Sentence, text: str, head: int, first: int, last: int) -
         start += 1
     role = " ".join(text[sentence.starts[start] : sentence.ends[last - 1]].split())
     return Title(role, tuple(found), of, _gender(office), first)
+
+
+def after(sentence: Sentence, name_head: int, last: int) -> int:
+    """Return the head of the description that follows a name ending before word `last`, or -1.
+
+    By the parse, or, where it errs, by the words: "Tomas Reuel, 54, a former head of ...".
+    """
+    heads, rels, forms, tags = sentence.heads, sentence.rels, sentence.forms, sentence.xpos
+    end = min(len(heads), last + 24)
+    for word in range(last, end):
+        if heads[word] == name_head and rels[word] == "appos":
+            return -1 if _coordinated(sentence, last, word) else word
+    if forms[last : last + 1] != (",",):
+        return -1
+    at = last + 1
+    if at + 1 < end and tags[at] == "CD" and forms[at + 1] == ",":
+        at += 2
+    people = offices().people
+    while at < end and tags[at] in _DESCRIBING:
+        ends = at + 1 >= end or tags[at + 1] in ("IN", ",", ".", "WP")
+        if tags[at] == "NN" and ends:
+            return at if noun(sentence, at) in people else -1
+        at += 1
+    return -1
+
+
+_DESCRIBING = frozenset(("DT", "JJ", "NN", "NNP", "POS", "HYPH", "PRP$", "NNS", "VBN", "RB"))
+
+
+def _coordinated(sentence: Sentence, last: int, word: int) -> bool:
+    return any(sentence.xpos[w] == "CC" for w in range(last, min(word, last + 3)))

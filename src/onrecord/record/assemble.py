@@ -32,7 +32,6 @@ from onrecord.record.records import (
 from onrecord.record.voices import Voices
 from onrecord.spans import Span, SpanIndex
 
-_BARE_EVENT_SCORE: Final = 0.45  # from a sweep on gold dev (record F1) and MEANTIME dev (events)
 _SCORE_DIGITS: Final = 4  # float32 probabilities carry no more, and bytes must not differ by them
 
 
@@ -241,17 +240,7 @@ def _events(
     def place(event: Event) -> tuple[Span, str]:
         return event.anchor, event.type or ""
 
-    told = (entry(event) for event in sorted(found.events, key=place))
-    return fold_acts(one for one in told if _tells(one.event))
-
-
-def _tells(event: EventEntry) -> bool:
-    """Whether the event says anything that could be asked of a record: what kind of act, who,
-    to whom, when; or else is surely one ("the situation", "process" hardly are)."""
-    named = event.type is not None or event.act is not None
-    return bool(
-        named or event.actors or event.targets or event.when or event.score >= _BARE_EVENT_SCORE
-    )
+    return fold_acts(entry(event) for event in sorted(found.events, key=place))
 
 
 def _definite(sentence: Sentence, word: int) -> bool:

@@ -6,7 +6,7 @@ Whatever colour says, words say too: the page reads the same with NO_COLOR, in a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from itertools import groupby
 from typing import Final
 
 from rich.console import Console, Group, RenderableType
@@ -25,6 +25,7 @@ from onrecord.record.records import (
     WhenEntry,
 )
 from onrecord.spans import Span
+from onrecord.view.wording import clip, interval, long_day, plain, spaced
 
 _WORDS_SHOWN: Final = 700  # characters of a statement: what a screen holds; the record has all
 _SENTENCE_SHOWN: Final = 360  # characters of an event's sentence, around its anchor
@@ -32,11 +33,6 @@ _ROWS_SHOWN: Final = 400  # of a section: nobody scrolls further, and rich takes
 _DEEPEST: Final = 5  # nested statements are indented so far and no further
 
 _KIND: Final = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
 _BASIS: Final = {
     "header": "from the header line",
     "metadata": "from the file's metadata",
@@ -52,27 +48,11 @@ _SURE: Final = {
     "hypothetical": "yellow",
     "denied": "red",
 }
-# Controls, and the marks that turn the direction of writing: a dispatch must not steer a terminal.
-_STEERING: Final = dict.fromkeys(
-    (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
-    "\N{REPLACEMENT CHARACTER}",
-)
 
 
 def render(record: Record, console: Console) -> None:
     """Print one record on `console`, whatever its width."""
     _Page(record, console).print()
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).translate(_STEERING)
-
-
-def _clip(words: str, limit: int) -> str:
-    if len(words) <= limit:
-        return words
-    cut = words.rfind(" ", limit // 2, limit)
-    return f"{words[: cut if cut > 0 else limit]} ... [{len(words) - limit:,} more characters]"
 
 
 class _Page:
@@ -109,12 +89,12 @@ class _Page:
     def _head(self) -> None:
         sent, line = self.record.dispatch, self.record.dateline
         day = (line.date if line else None) or sent.published
-        place = _plain(line.place) if line and line.place else None
-        parts = (place, _long_day(day) if day else None, sent.wire)
+        place = plain(line.place) if line and line.place else None
+        parts = (place, long_day(day) if day else None, sent.wire)
         head = f" {self.dot} ".join(part for part in parts if part)
         self.console.print(Text(head or "No dateline", style="bold reverse"))
         if sent.title:
-            self.console.print(Text(_plain(sent.title), style="bold"))
+            self.console.print(Text(plain(sent.title), style="bold"))
         published = (
             f"published {sent.published}, {_BASIS[sent.published_basis]}"
             if sent.published is not None and sent.published_basis is not None
@@ -125,7 +105,7 @@ class _Page:
             notes.append("no dateline in the text")
         if sent.wire is None:
             notes.append("wire unknown")
-        notes.append(f"id {_plain(self.record.id)}")
+        notes.append(f"id {plain(self.record.id)}")
         self.console.print(Text(f" {self.dot} ".join(notes), style="dim"))
 
     # --- statements ---
@@ -147,16 +127,16 @@ class _Page:
 
     def _statement(self, said: AttributionEntry, depth: int) -> RenderableType:
         first = self._speaker(said)
-        cue = " ... ".join(_plain(self.record.cut(span)) for span in said.cue)
+        cue = " ... ".join(plain(self.record.cut(span)) for span in said.cue)
         first.append(f" {self.dot} ")
         first.append(cue or "goes on", style="italic")
         first.append(f" ({_KIND[said.kind]})", style="dim")
         if said.stance != "asserts" and said.stance[:4] not in cue.casefold():
             first.append(f" {self.dot} {said.stance}", style="bold yellow")
-        words = " ... ".join(_plain(self.record.cut(span)) for span in said.content)
+        words = " ... ".join(plain(self.record.cut(span)) for span in said.content)
         if said.kind == "direct":
             words = f"{self.open}{words}{self.close}"
-        said_so = Group(first, Padding(Text(_clip(words, _WORDS_SHOWN)), (0, 0, 0, 2)))
+        said_so = Group(first, Padding(Text(clip(words, _WORDS_SHOWN)), (0, 0, 0, 2)))
         grid = Table.grid(padding=(0, 1, 0, 0))
         grid.add_column(width=4 + 3 * max(depth - 1, 0))
         if depth:
@@ -169,7 +149,7 @@ class _Page:
         return Padding(grid, (0, 0, 0, 2), expand=False)
 
     def _speaker(self, said: AttributionEntry) -> Text:
-        words = _plain(self.record.cut(said.source.span)) if said.source.span else ""
+        words = plain(self.record.cut(said.source.span)) if said.source.span else ""
         entity = self.entities.get(said.source.entity or "")
         if entity is None:
             if words:
@@ -177,9 +157,9 @@ class _Page:
             return Text(
                 "no source named" if said.source.entity == WIRE else "source unknown", "bold"
             )
-        shown = Text(_plain(entity.name), style="bold")
+        shown = Text(plain(entity.name), style="bold")
         if entity.role and entity.role.casefold() not in entity.name.casefold():
-            shown.append(f", {_plain(entity.role)}", style="not bold")
+            shown.append(f", {plain(entity.role)}", style="not bold")
         if words and entity.name.split()[-1].casefold() not in words.casefold():
             shown.append(f" ({self.open}{words}{self.close})", style="not bold dim")
         return shown
@@ -191,22 +171,20 @@ class _Page:
             return
         widths = _widths(self.console.width)
         yield _row([Text(name, style="dim underline") for name in _COLUMNS], widths)
-        for event in self.record.events[:_ROWS_SHOWN]:
-            yield _row(self._event(event), widths)
-            yield Padding(
-                self._sentence(event.anchor, event.evidence), (0, 0, 0, 2 + widths[0] + 1)
-            )
-            if event.also:
-                places = ", ".join(f'"{_plain(self.record.cut(a.anchor))}"' for a in event.also[:8])
-                more = f" and {len(event.also) - 8} more" if len(event.also) > 8 else ""
-                yield Padding(
-                    Text(f"told again: {places}{more}", style="dim"), (0, 0, 0, 2 + widths[0] + 1)
-                )
-
+        under = (0, 0, 0, 2 + widths[0] + 1)
+        shown = self.record.events[:_ROWS_SHOWN]
+        for evidence, events in groupby(shown, key=lambda event: event.evidence):
+            anchors: list[Span] = []
+            for event in events:
+                anchors.append(event.anchor)
+                yield _row(self._event(event), widths)
+                if event.also:
+                    yield Padding(Text(self._also(event), style="dim"), under)
+            yield Padding(self._sentence(anchors, evidence), under)
         yield from self._more(self.record.events)
 
     def _event(self, event: EventEntry) -> list[Text]:
-        what = Text(_plain(self.record.cut(event.anchor)), style="bold")
+        what = Text(plain(self.record.cut(event.anchor)), style="bold")
         label = (event.act or event.type or "").lower().replace("-", " ")
         # "recognized" need not be told to be "recognize"; "severing" is "sever relations".
         if " " in label or (label and not what.plain.casefold().startswith(label[:5])):
@@ -231,7 +209,7 @@ class _Page:
     def _when(self, when: WhenEntry | None) -> Text:
         if when is None:
             return Text("no day", style="dim")
-        shown = Text(_interval(when.first, when.last, f"{self.dash}\n"))
+        shown = Text(interval(when.first, when.last, f"{self.dash}\n"))
         if when.basis == "inferred":
             shown.append("\ninferred", style="dim")
         return shown
@@ -241,7 +219,7 @@ class _Page:
 
     def _filler(self, role: RoleEntry) -> str:
         entity = self.entities.get(role.entity or "")
-        return _clip(_plain(entity.name if entity else self.record.cut(role.span)), 60)
+        return clip(plain(entity.name if entity else self.record.cut(role.span)), 60)
 
     def _voices(self, ids: Sequence[str]) -> Text:
         if not ids:
@@ -251,27 +229,36 @@ class _Page:
             said = self.attributions[id]
             entity = self.entities.get(said.source.entity or "")
             if entity is not None:
-                names.append(_plain(entity.name))
+                names.append(plain(entity.name))
             elif said.source.span is not None:
-                names.append(_clip(_plain(self.record.cut(said.source.span)), 40))
+                names.append(clip(plain(self.record.cut(said.source.span)), 40))
             else:
                 names.append("no source named")
         return Text(f" {self.then} ".join(names)).append(f" [{ids[-1]}]", style="dim")
 
-    def _sentence(self, anchor: Span, evidence: Span) -> Text:
-        """The evidence with its anchor marked, cut to what stands around it where it is long."""
-        reach = (_SENTENCE_SHOWN - (anchor.end - anchor.start)) // 2
-        start = max(evidence.start, anchor.start - max(reach, 0))
-        end = min(evidence.end, anchor.end + max(reach, 0))
-        if anchor.start - evidence.start + evidence.end - anchor.end <= _SENTENCE_SHOWN:
-            start, end = evidence.start, evidence.end
-        text = self.record.dispatch.text
-        before, after = text[start : anchor.start], text[anchor.end : end]
-        shown = Text(style="dim")
-        shown.append("... " if start > evidence.start else "")
-        shown.append(_plain(before) + (" " if before[-1:].isspace() else ""))
-        shown.append(_plain(anchor.cut(text)), style="not dim underline")
-        shown.append((" " if after[:1].isspace() else "") + _plain(after))
+    def _also(self, event: EventEntry) -> str:
+        words = ", ".join(f'"{plain(self.record.cut(also.anchor))}"' for also in event.also[:8])
+        more = f" and {len(event.also) - 8} more" if len(event.also) > 8 else ""
+        return f"told again: {words}{more}"
+
+    def _sentence(self, anchors: Sequence[Span], evidence: Span) -> Text:
+        """The sentence that events rest on, their words marked; cut to what stands around them
+        where it is long."""
+        text, start, end = self.record.dispatch.text, evidence.start, evidence.end
+        if end - start > _SENTENCE_SHOWN:
+            reach = max(0, _SENTENCE_SHOWN - (anchors[-1].end - anchors[0].start)) // 2
+            start = max(start, anchors[0].start - reach)
+            end = min(
+                end, max(anchors[0].end, min(anchors[-1].end, start + _SENTENCE_SHOWN)) + reach
+            )
+        shown = Text("... " if start > evidence.start else "", style="dim")
+        at = start
+        for anchor in anchors:
+            if at <= anchor.start and anchor.end <= end:
+                shown.append(spaced(text[at : anchor.start]))
+                shown.append(plain(anchor.cut(text)), style="not dim underline")
+                at = anchor.end
+        shown.append(spaced(text[at:end]).rstrip())
         shown.append(" ..." if end < evidence.end else "")
         return shown
 
@@ -286,7 +273,7 @@ class _Page:
         for time in self.record.times[:_ROWS_SHOWN]:
             table.add_row(
                 Text(f"  {time.id}", style="dim"),
-                Text(_clip(_plain(self.record.cut(time.span)), 60)),
+                Text(clip(plain(self.record.cut(time.span)), 60)),
                 _days(time),
                 Text(time.basis if time.first or time.last else "", style="dim"),
                 Text(time.value, style="dim"),
@@ -305,10 +292,10 @@ class _Page:
         for entity in self.record.entities[:_ROWS_SHOWN]:
             table.add_row(
                 Text(f"  {entity.id}", style="dim"),
-                Text(_clip(_plain(entity.name), 80)),
+                Text(clip(plain(entity.name), 80)),
                 _type(entity),
                 Text(entity.iso3 or "", style="cyan"),
-                Text(_clip(_plain(entity.role or ""), 60)),
+                Text(clip(plain(entity.role or ""), 60)),
                 Text(f"{len(entity.mentions)}x", style="dim"),
             )
         yield table
@@ -322,7 +309,7 @@ def _widths(console: int) -> tuple[int, ...]:
     """Return the columns' widths, in cells: ids, days, status need theirs, the rest is shared."""
     fixed, gaps = 4 + 11 + 9, 8
     shared = max(36, min(console, 160) - fixed - gaps)
-    who, what, word = shared * 26 // 100, shared * 22 // 100, shared * 26 // 100
+    who, what, word = shared * 25 // 100, shared * 25 // 100, shared * 25 // 100
     return 4, 11, who, what, shared - who - what - word, 9, word
 
 
@@ -334,32 +321,10 @@ def _row(cells: Sequence[Text], widths: Sequence[int]) -> RenderableType:
     return Padding(grid, (0, 0, 0, 2), expand=False)
 
 
-def _long_day(day: date) -> str:
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def _interval(first: date | None, last: date | None, to: str) -> str:
-    """A day, a whole month or year by its name, or both ends with `to` between."""
-    if first is None:
-        return f"until {last}"
-    if last is None:
-        return f"since {first}"
-    if first == last:
-        return str(first)
-    after = date.fromordinal(last.toordinal() + 1) if last < date.max else None
-    if after is not None and first.day == after.day == 1:
-        months = 12 * (after.year - first.year) + after.month - first.month
-        if months == 1:
-            return f"{first.year:04}-{first.month:02}"
-        if months == 12 and first.month == 1:
-            return f"{first.year:04}"
-    return f"{first}{to}{last}"
-
-
 def _days(time: TimeEntry) -> Text:
     if time.first is None and time.last is None:
         return Text("no calendar day", style="dim")
-    return Text(_interval(time.first, time.last, " to "))
+    return Text(interval(time.first, time.last, " to "))
 
 
 def _type(entity: EntityEntry) -> Text:

@@ -1,0 +1,145 @@
+"""Attributions that the annotator did not mark, or marked in part, found by the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.extract.attribution_links import Draft, head_of
+from onrecord.extract.attribution_tree import (
+    RULE_SCORE,
+    Tree,
+    complement,
+    negated,
+    speaker,
+    trimmed,
+    verb_group,
+)
+from onrecord.extract.lemmas import lemma
+from onrecord.extract.mentions import Chunk, Sentence
+from onrecord.lexicon.cues import cues
+
+
+def adopt_orphan(
+    number: int, s: Sentence, tree: Tree, content: Chunk, drafts: Sequence[Draft]
+) -> Draft | None:
+    """Return an attribution for a content without a cue: its cue is what the content hangs on."""
+    head = head_of(s, content)
+    word = s.heads[head]
+    if word < 0 or content.first <= word < content.last:
+        return None
+    taken = [d.cue for d in drafts if d.cue is not None]
+    taken += [c for d in drafts for n, c in d.contents if n == number]
+    if any(c.first <= word < c.last for c in taken):
+        return None
+    base = lemma(s.forms[word], s.xpos[word])
+    table = cues()
+    if s.upos[word] == "VERB" and base in table.verbs:
+        cue = verb_group(s, tree, word)
+    elif s.upos[word] == "NOUN" and base in table.nouns:
+        cue = Chunk(word, word + 1, "", RULE_SCORE)
+    else:
+        return None
+    if cue.last < content.first and all(s.upos[i] == "ADP" for i in range(cue.last, content.first)):
+        cue = Chunk(cue.first, content.first, "", RULE_SCORE)
+    used = {d.source for d in drafts}
+    free = [c for c in s.sources if c not in used]
+    source = min(free, key=lambda c: abs(c.first - cue.first), default=None)
+    if source is None and s.upos[word] == "VERB":
+        source = speaker(s, tree, word)
+    return Draft(number, cue, source, [(number, content)])
+
+
+def candidates(s: Sentence, drafts: Sequence[Draft]) -> list[int]:
+    """Return the words that may report something and stand in no cue or source."""
+    table = cues().verbs
+    marked = [(c.first, c.last) for d in drafts for c in (d.cue, d.source) if c is not None]
+    marked += [(c.first, c.last) for c in s.cues]
+    return [
+        i
+        for i, tag in enumerate(s.xpos)
+        if tag.startswith("VB")
+        and lemma(s.forms[i], tag) in table
+        and not any(first <= i < last for first, last in marked)
+    ]
+
+
+def found_by_tree(
+    number: int, s: Sentence, tree: Tree, words: Sequence[int], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """Return what the verbs among `words` report, in order; both inside contents and outside."""
+    table = cues()
+    out: list[Draft] = []
+    for verb in words:
+        if negated(s, tree, verb):
+            continue  # "did not say": nothing is put on anybody's word
+        base = lemma(s.forms[verb], s.xpos[verb])
+        if base in table.relays:
+            out.extend(_relayed(number, s, tree, verb, [*drafts, *out]))
+            continue
+        contents = complement(s, tree, verb)
+        if not contents:
+            continue
+        source = speaker(s, tree, verb)
+        if base in ("say", "report") and s.xpos[verb] == "VBG" and _quoted_as(s, tree, verb):
+            source = _whose_words(s, tree, s.heads[verb])
+        if source is None and not _passive(s, tree, verb):
+            continue
+        if source is not None and any(
+            c.first < source.last and source.first < c.last for c in contents
+        ):
+            continue
+        inside = any(
+            n == number and c.first <= verb < c.last for d in drafts for n, c in d.contents
+        )
+        if not inside and base not in table.speech:
+            continue
+        cue = verb_group(s, tree, verb)
+        contents = [c for c in contents if not (c.first < cue.last and cue.first < c.last)]
+        if contents:
+            out.append(Draft(number, cue, source, [(number, c) for c in contents]))
+    return out
+
+
+def _passive(s: Sentence, tree: Tree, verb: int) -> bool:
+    return tree.child(verb, "aux:pass") >= 0
+
+
+def _quoted_as(s: Sentence, tree: Tree, verb: int) -> bool:
+    """Whether the verb is the "saying" of "quoted as saying"."""
+    up = s.heads[verb]
+    return (
+        up >= 0
+        and lemma(s.forms[up], s.xpos[up]) in cues().relays
+        and any(s.forms[c].lower() == "as" for c in tree.children[verb])
+    )
+
+
+def _whose_words(s: Sentence, tree: Tree, relay: int) -> Chunk | None:
+    """Whom a relay quotes: its object, or the subject of its passive."""
+    word = tree.child(relay, "nsubj:pass")
+    if word < 0:
+        word = tree.child(relay, "obj")
+    if word < 0:
+        return None
+    phrase = tree.phrase(word)
+    return trimmed(s, phrase.first, phrase.last)
+
+
+def _relayed(
+    number: int, s: Sentence, tree: Tree, verb: int, drafts: Sequence[Draft]
+) -> list[Draft]:
+    """"Y reported, citing X, that ...": X's words, passed on by Y."""
+    up = s.heads[verb]
+    if s.xpos[verb] != "VBG" or up < 0:
+        return []
+    source = _whose_words(s, tree, verb)
+    relay = next(
+        (d for d in drafts if d.cue is not None and d.cue.first <= up < d.cue.last), None
+    )
+    if source is None or relay is None or not relay.contents:
+        return []
+    if any(n == number and c.first < source.last and source.first < c.last
+           for n, c in relay.contents):
+        return []
+    cue = Chunk(verb, verb + 1, "", RULE_SCORE)
+    return [Draft(number, cue, source, list(relay.contents), relay)]
