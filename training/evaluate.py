@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
+
 from corpora import Example, meantime, polnear, treebank
 from model import Annotator, viterbi
-
 from onrecord.extract.features import Window, WordPieces, windows
 
 
@@ -35,10 +35,15 @@ def runs(
             dep, head, rel_dep, rel_head = net.tree_features(states)
             arcs = net.arcs(dep, head)
             flat = {
-                "upos": net.upos(states), "xpos": net.xpos(states), "kinds": net.kinds(states),
-                "names": net.names(states), "times": net.times(states), "said": net.words_of(states),
-                "anchors": net.anchors(states), "facts": net.facts(states),
-            }  # fmt: skip
+                "upos": net.upos(states),
+                "xpos": net.xpos(states),
+                "kinds": net.kinds(states),
+                "names": net.names(states),
+                "times": net.times(states),
+                "said": net.words_of(states),
+                "anchors": net.anchors(states),
+                "facts": net.facts(states),
+            }
         for row, (e, w) in enumerate(part):
             n = len(w.words)
             one = {k: v[row, :n].float() for k, v in flat.items()}
@@ -95,8 +100,14 @@ def evaluate(
                 right = (h + w.first if h >= 0 else -1) == gold_head
                 uas += right
                 las += right and r == e.rels[w.first + i]  # type: ignore[index]
-            upos += sum(names["upos"][i] == g for i, g in zip(s["upos"].argmax(-1).tolist(), e.upos[part], strict=True))  # type: ignore[index]
-            xpos += sum(names["xpos"][i] == g for i, g in zip(s["xpos"].argmax(-1).tolist(), e.xpos[part], strict=True))  # type: ignore[index]
+            upos += sum(
+                names["upos"][i] == g
+                for i, g in zip(s["upos"].argmax(-1).tolist(), e.upos[part], strict=True)
+            )  # type: ignore[index]
+            xpos += sum(
+                names["xpos"][i] == g
+                for i, g in zip(s["xpos"].argmax(-1).tolist(), e.xpos[part], strict=True)
+            )  # type: ignore[index]
             if e.names is not None:
                 found = [names["names"][i] for i in viterbi(s["names"], cross["names"])]
                 named.add(chunks(found), chunks(e.names[part]))
@@ -106,9 +117,11 @@ def evaluate(
                     kinds_found += bool(i)
                     kinds_gold += bool(g)
         out |= {
-            f"{corpus} upos": round(100 * upos / words, 2), f"{corpus} xpos": round(100 * xpos / words, 2),
-            f"{corpus} uas": round(100 * uas / words, 2), f"{corpus} las": round(100 * las / words, 2),
-        }  # fmt: skip
+            f"{corpus} upos": round(100 * upos / words, 2),
+            f"{corpus} xpos": round(100 * xpos / words, 2),
+            f"{corpus} uas": round(100 * uas / words, 2),
+            f"{corpus} las": round(100 * las / words, 2),
+        }
         if named.gold:
             out[f"{corpus} names"] = float(named)
         if kinds_gold:
@@ -117,7 +130,10 @@ def evaluate(
     for e, w, s in runs(net, list(polnear(root, "polnear.dev")), cutter):
         for at, (layer, count) in enumerate(said.items()):
             found = viterbi(s["said"][:, 3 * at : 3 * at + 3], cross[layer[:-1]])
-            count.add(chunks(["OBI"[i] for i in found]), chunks(getattr(e, layer)[w.first : w.first + len(w.words)]))
+            count.add(
+                chunks(["OBI"[i] for i in found]),
+                chunks(getattr(e, layer)[w.first : w.first + len(w.words)]),
+            )
     out |= {f"polnear.dev {k}": float(v) for k, v in said.items()}
     anchors, times = Count(), Count()
     facts = [0, 0, 0, 0]

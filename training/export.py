@@ -2,9 +2,9 @@
 
     python training/export.py --weights FILE --encoder DIR --out src/onrecord/weights/annotator
 
-The graph is written node by node, so that what runs is what is read here: pieces in, one row a word
-out. Matrix products are dynamic int8 with a scale a column, the piece table int8 with a scale a row.
-Trees and chunks are decoded by onrecord.extract.learned, in numpy.
+The graph is written node by node, so that what runs is what is read here: pieces in, one row a
+word out. Matrix products are dynamic int8 with a scale a column, the piece table int8 with a scale
+a row. Trees and chunks are decoded by onrecord.extract.learned, in numpy.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from model import ARC, DEEP, HEADS, LABEL, WIDTH, Annotator
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from model import ARC, DEEP, HEADS, LABEL, WIDTH, Annotator
 
 FORMAT = "onrecord-annotator/1"
 
@@ -43,7 +44,9 @@ class Graph:
     def op(self, kind: str, *inputs: str, outputs: int = 1, **attributes: object) -> str:
         self._serial += 1
         names = [f"n{self._serial}_{i}" for i in range(outputs)]
-        self.nodes.append(helper.make_node(kind, list(inputs), names, name=f"{kind}{self._serial}", **attributes))
+        self.nodes.append(
+            helper.make_node(kind, list(inputs), names, name=f"{kind}{self._serial}", **attributes)
+        )
         return names[0]
 
     def linear(self, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
@@ -53,18 +56,27 @@ class Graph:
 
     def norm(self, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
         return self.op(
-            "LayerNormalization", x, self.constant(weight), self.constant(bias), axis=-1, epsilon=1e-12
+            "LayerNormalization",
+            x,
+            self.constant(weight),
+            self.constant(bias),
+            axis=-1,
+            epsilon=1e-12,
         )
 
 
 def build(w: dict[str, np.ndarray]) -> onnx.ModelProto:
     """The whole graph. Inputs: pieces, marks [batch, length]; places [length]; bias [batch, 1, 1,
-    length], 0 at pieces and -1e4 at padding; words [n], flat positions of first pieces; grid [batch,
-    most], each sentence's rows among the n words, padded with any."""
+    length], 0 at pieces and -1e4 at padding; words [n], flat positions of first pieces; grid
+    [batch, most], each sentence's rows among the n words, padded with any."""
     g = Graph()
     table, scale = quantized_rows(w["piece.weight"])
     ids = g.op("Gather", g.constant(table, "pieces_int8"), "pieces")
-    x = g.op("Mul", g.op("Cast", ids, to=TensorProto.FLOAT), g.op("Gather", g.constant(scale[:, None]), "pieces"))
+    x = g.op(
+        "Mul",
+        g.op("Cast", ids, to=TensorProto.FLOAT),
+        g.op("Gather", g.constant(scale[:, None]), "pieces"),
+    )
     marks = (w["shape.weight"][:, None, :] + w["quote.weight"][None, :, :]).reshape(-1, WIDTH)
     x = g.op("Add", x, g.op("Gather", g.constant(marks), "marks"))
     x = g.op("Add", x, g.op("Gather", g.constant(w["place.weight"][:256]), "places"))
@@ -81,7 +93,9 @@ def build(w: dict[str, np.ndarray]) -> onnx.ModelProto:
             rows = slice(at * WIDTH, (at + 1) * WIDTH)
             one = g.op("Reshape", g.linear(x, weight[rows], bias[rows]), split)
             parts.append(g.op("Transpose", one, perm=[0, 2, 3, 1] if at == 1 else [0, 2, 1, 3]))
-        attention = g.op("Softmax", g.op("Add", g.op("MatMul", parts[0], parts[1]), "bias"), axis=-1)
+        attention = g.op(
+            "Softmax", g.op("Add", g.op("MatMul", parts[0], parts[1]), "bias"), axis=-1
+        )
         mixed = g.op("Transpose", g.op("MatMul", attention, parts[2]), perm=[0, 2, 1, 3])
         mixed = g.linear(g.op("Reshape", mixed, merge), w[p + "out.weight"], w[p + "out.bias"])
         x = g.norm(g.op("Add", x, mixed), w[p + "norm1.weight"], w[p + "norm1.bias"])
@@ -117,7 +131,9 @@ def build(w: dict[str, np.ndarray]) -> onnx.ModelProto:
             both = g.op("Gelu", both)
         sizes = g.constant(np.array([size, size], dtype=np.int64))
         g.nodes.append(helper.make_node("Split", [both, sizes], outputs, axis=1))
-    left = g.op("Add", g.op("MatMul", "dep_raw", g.constant(w["arc"][:-1])), g.constant(w["arc"][-1]))
+    left = g.op(
+        "Add", g.op("MatMul", "dep_raw", g.constant(w["arc"][:-1])), g.constant(w["arc"][-1])
+    )
     by_sentence = g.op("Transpose", g.op("Gather", "head", "grid"), perm=[0, 2, 1])
     g.nodes.append(
         helper.make_node("MatMul", [g.op("Gather", left, "grid"), by_sentence], ["arcs"])
@@ -148,19 +164,24 @@ def build(w: dict[str, np.ndarray]) -> onnx.ModelProto:
 
 
 def build_relations(w: dict[str, np.ndarray], root: int) -> onnx.ModelProto:
-    """The second, small graph, run when heads are known. Inputs: dep, head [n, LABEL], paired by row.
-    Output: relation [n], the best label but `root`, which the tree alone gives."""
+    """The second, small graph, run when heads are known. Inputs: dep, head [n, LABEL], paired by
+    row. Output: relation [n], the best label but `root`, which the tree alone gives."""
     g = Graph()
     bias = w["rel.bias"].copy()
     bias[root] = -1e4
     hidden = g.op("Relu", g.op("Add", "dep", "head"))
     g.nodes.append(
-        helper.make_node("ArgMax", [g.linear(hidden, w["rel.weight"], bias)], ["relation"], axis=1, keepdims=0)
+        helper.make_node(
+            "ArgMax", [g.linear(hidden, w["rel.weight"], bias)], ["relation"], axis=1, keepdims=0
+        )
     )
     graph = helper.make_graph(
         g.nodes,
         "relations",
-        [helper.make_tensor_value_info(k, TensorProto.FLOAT, ["n", LABEL]) for k in ("dep", "head")],
+        [
+            helper.make_tensor_value_info(k, TensorProto.FLOAT, ["n", LABEL])
+            for k in ("dep", "head")
+        ],
         [helper.make_tensor_value_info("relation", TensorProto.INT64, ["n"])],
         g.constants,
     )
@@ -190,11 +211,15 @@ def root_features(w: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
 
 
 def main() -> None:
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     ap.add_argument("--weights", type=Path, required=True)
     ap.add_argument("--encoder", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--float", action="store_true", help="leave matrix products in 32 bits, to compare")
+    ap.add_argument(
+        "--float", action="store_true", help="leave matrix products in 32 bits, to compare"
+    )
     a = ap.parse_args()
     kept = torch.load(a.weights, weights_only=False)
     net = Annotator(kept["sizes"])
@@ -226,7 +251,8 @@ def main() -> None:
         digest.update((a.out / name).read_bytes())
     labels = {k: v for k, v in kept["labels"].items() if k not in ("sources", "cues", "contents")}
     (a.out / "labels.json").write_text(
-        json.dumps({"format": FORMAT, "digest": digest.hexdigest(), "labels": labels}, indent=1) + "\n",
+        json.dumps({"format": FORMAT, "digest": digest.hexdigest(), "labels": labels}, indent=1)
+        + "\n",
         encoding="utf-8",
     )
 

@@ -167,7 +167,10 @@ def crf_loss(scores: Tensor, gold: Tensor, mask: Tensor, cross: Tensor) -> Tenso
         here = mask[:, i].bool()
         step = torch.logsumexp(alpha[:, :, None] + moves, dim=1) + scores[:, i]
         alpha = torch.where(here[:, None], step, alpha)
-        gain = scores[:, i].gather(1, gold[:, i : i + 1]).squeeze(1) + moves[gold[:, i - 1], gold[:, i]]
+        gain = (
+            scores[:, i].gather(1, gold[:, i : i + 1]).squeeze(1)
+            + moves[gold[:, i - 1], gold[:, i]]
+        )
         path = path + torch.where(here, gain, torch.zeros_like(gain))
     return (torch.logsumexp(alpha, 1) - path).sum()
 

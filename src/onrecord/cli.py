@@ -39,7 +39,7 @@ Examples:
       every .txt and .jsonl below archive/, one record a line
   onrecord read --published 2023-01-03 --wire TASS copy.txt
       say what the text does not: its day and its wire
-  pbpaste | onrecord read -
+  cat copy.txt | onrecord read -
       read from standard input
 
 \b

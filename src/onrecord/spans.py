@@ -34,6 +34,11 @@ class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     def __str__(self) -> str:
         return f"span [{self.start}, {self.end})"
 
+    def __iter__(self) -> Iterator[int]:
+        """Yield start and end: `start, end = span`."""
+        yield self.start
+        yield self.end
+
     def __contains__(self, other: Span) -> bool:
         """Whether `other` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end

@@ -149,12 +149,13 @@ def test_time_is_linear(stuff: str) -> None:
     def seconds(length: int) -> float:
         text = "It said: " + stuff * (length // len(stuff))
         dispatch = intake(text)
-        begin = time.perf_counter()
+        begin = time.process_time()
         lay_out(dispatch, find_dateline(dispatch))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
-    short = min(seconds(40_000), seconds(40_000))
-    assert seconds(160_000) < 10 * short + 0.1
+    # Processor time, and the better of two: the machine may be busy with other things.
+    short = min(seconds(20_000) for _ in range(2))
+    assert min(seconds(80_000) for _ in range(2)) < 10 * short + 0.2
 
 
 TEXTS = st.one_of(

@@ -9,7 +9,9 @@ from __future__ import annotations
 from onrecord.dispatch.wires import Layout
 from onrecord.extract.attribution_found import adopt_orphan, candidates, found_by_tree
 from onrecord.extract.attribution_joins import Quoted, goes_on, join_loose
+from onrecord.extract.attribution_labels import labelled
 from onrecord.extract.attribution_links import Draft, link_sentence
+from onrecord.extract.attribution_quotes import fill_quotations
 from onrecord.extract.attribution_spans import content_spans, kind_of
 from onrecord.extract.attribution_tree import Tree
 from onrecord.extract.mentions import Attribution, Chunk, Sentence
@@ -29,12 +31,15 @@ def pair_attributions(
     by_sentence: dict[int, list[Draft]] = {}
     loose: dict[int, list[Chunk]] = {}
     adopted: dict[int, list[Draft]] = {}
+    labels, theirs = labelled(sentences, layout, quoted)
     for number, s in enumerate(sentences):
         if not len(s):
             continue
         drafts, rest = link_sentence(number, s)
         if drafts:
             by_sentence[number] = drafts
+        if number in theirs:
+            continue
         homeless: list[Chunk] = []
         for chunk in rest:
             if goes_on(s, chunk, quoted):
@@ -45,15 +50,17 @@ def pair_attributions(
             adopted[number] = _adopt(number, s, homeless, drafts)
     join_loose(sentences, by_sentence, loose, quoted)
 
-    drafts = []
+    drafts = list(labels)
     inner: list[Draft] = []
     inside: dict[int, list[Draft]] = {}  # contents by the sentence they stand in
     for number in sorted(by_sentence.keys() | adopted.keys()):
         for draft in (*by_sentence.get(number, ()), *adopted.get(number, ())):
             if draft.contents:
                 drafts.append(draft)
-                for n in {n for n, _ in draft.contents} | {number}:
-                    inside.setdefault(n, []).append(draft)
+    fill_quotations(sentences, drafts, quoted)
+    for draft in drafts:
+        for n in {n for n, _ in draft.contents} | {draft.sentence}:
+            inside.setdefault(n, []).append(draft)
     for number, s in enumerate(sentences):
         around = inside.get(number, [])
         words = candidates(s, around)

@@ -188,7 +188,7 @@ def verb_fillers(tree: Tree, verb: int, frame: Frame | None, *, deep: bool = Tru
     wanted: tuple[str, ...] = ()
     if frame is not None:
         wanted = frame.targets or acts().targets.get(frame.type or "", ())
-    if frame is not None and not done_to and not passive and frame.type is not None:
+    if not done_to and not passive and (frame is None or frame.type is not None):
         done_to = _next_phrase(tree, verb)
     told = _prepositional(tree, (verb, *_within(tree, done_to)), wanted) if wanted else []
     if not told and frame is not None and frame.targets:

@@ -26,7 +26,7 @@ def _time_of(p: Phrase) -> str | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if half == "p" else 0)
-    elif half in ("AF", "EV") and hour < 12 or half == "NI" and 6 <= hour < 12:
+    elif (half in ("AF", "EV") and hour < 12) or (half == "NI" and 6 <= hour < 12):
         hour += 12
     if hour > 24 or minute > 59:
         return None
@@ -84,7 +84,7 @@ CLOCK: list[tuple[str, str, Build]] = [
     ("clock", "n=(N12|NWORD|CLOCK) (oclock|o APOS clock)? in the half=POD", _clock),
     ("clock", "n=(N12|NWORD) o APOS clock (half=POD)?", _clock),
     ("noon", "n=NOON (tz=" + _APPROX_CLOCK + ")?", _noon),
-    ("part", "dir=(this (past|coming)?|last|that same?|the same|the (next|following|previous|preceding))"
+    ("part", "dir=(this (past|coming)?|last|that same?|the (same|next|following|previous))"
      " pod=POD", _part),
     ("part", "the pod=POD", _part),
     ("part", "(the? early DASH?|the? late DASH?|mid DASH?) pod=POD", _part),

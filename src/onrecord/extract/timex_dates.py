@@ -228,14 +228,13 @@ def _nth_weekday(p: Phrase) -> Reading | None:
 
 _OF_YEAR = "((of|in)? y=YEAR | of? rel=(last|this|next|the) year)"
 
-_REL_YEAR = (
-    "(last|this|next|that same?|the same|the (following|next|previous|preceding))"
-)
+_REL_YEAR = "(last|this|next|that same?|the same|the (following|next|previous|preceding))"
 
 DATES: list[tuple[str, str, Build]] = [
     ("iso", "n=ISO", _iso),
     ("slash", "n=SLASH", _slash),
-    ("day", "((this (coming|past)?|last|next)? WD_ COMMA? the?)? mo=MON_ the? d=DOM (COMMA? y=YEAR)?", _day),
+    ("day", "((this (coming|past)?|last|next)? WD_ COMMA? the?)? mo=MON_ the? d=DOM "
+     "(COMMA? y=YEAR)?", _day),
     ("day", "way=(last|next) core=(mo=MON_ d=DOM)", _day),
     ("day", "(WD_ COMMA? the?)? mo=MON_ the? d=DOM COMMA? of? rel=" + _REL_YEAR + " year", _day),
     ("day", "(WD_ COMMA?)? the? d=DOM of? mo=MON_ COMMA? of? rel=" + _REL_YEAR + " year", _day),
@@ -256,8 +255,10 @@ DATES: list[tuple[str, str, Build]] = [
     ("year", "the year y=YEAR", _year),
     ("year", "the year y=NWORD", _year),
     ("years", "y=NYEAR (DASH|SLASHC) z=(NYEAR|N12|N24|N31|N59|NBIG)", _year_range),
-    ("years", "the UNITS (from|between)? y=NYEAR (DASH|SLASHC|to|through|and) z=(NYEAR|N12|N24|N31|N59|NBIG)", _year_range),
-    ("dom", "(on|until|by|from|till|before|after|since|of|and|to|night|morning) core=(the d=ORDN)", _day_of_month),
+    ("years", "the UNITS (from|between)? y=NYEAR (DASH|SLASHC|to|through|and) "
+     "z=(NYEAR|N12|N24|N31|N59|NBIG)", _year_range),
+    ("dom", "(on|until|by|from|till|before|after|since|of|and|to|POD) core=(the d=ORDN)",
+     _day_of_month),
     ("era", "y=(NUM|NYEAR) era=(bc|bce|ad|ce)", _before_christ),
     ("era", "era=(ad) y=(NUM|NYEAR)", _before_christ),
     ("century", "the? n=ORDX DASH? CENTURY (era=(bc|bce))?", _century),
@@ -286,10 +287,12 @@ DATES: list[tuple[str, str, Build]] = [
     ("fiscal", "y=FYNUM", _fiscal_number),
     ("fiscal", "the (fiscal|financial) year (ending|ended|that ended|to) mo=MON_ d=DOM "
      "(COMMA? y=YEAR)?", _fiscal_end),
-    ("quarter", "core=(the? n=ORDX? QUARTER) (which|that)? (ending|ended) mo=MON_ d=DOM (COMMA? y=YEAR)?",
+    ("quarter", "core=(the? n=ORDX? QUARTER) (which|that)? (ending|ended) mo=MON_ d=DOM "
+     "(COMMA? y=YEAR)?", _ended),
+    ("fiscal", "core=(the u=YEARU) (which|that)? (ending|ended) mo=MON_ d=DOM (COMMA? y=YEAR)?",
      _ended),
-    ("fiscal", "core=(the u=YEARU) (which|that)? (ending|ended) mo=MON_ d=DOM (COMMA? y=YEAR)?", _ended),
-    ("weekof", "the WEEK (of|beginning|starting|ending|ended) mo=MON_ d=DOM (COMMA? y=YEAR)?", _week_of),
+    ("weekof", "the WEEK (of|beginning|starting|ending|ended) mo=MON_ d=DOM (COMMA? y=YEAR)?",
+     _week_of),
     ("nth", "the n=(ORDX|last) wd=WD_ (of|in) mo=MON_ (COMMA? y=YEAR)?", _nth_weekday),
     ("nth", "the n=ORDX wd=WD_ after the ORDX wd2=WD_ (of|in) mo=MON_ (COMMA? y=YEAR)?",
      _nth_weekday),

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
-from onrecord.extract.timex_rules import translate
+from onrecord.extract.timex_rules import Found, translate
 from onrecord.extract.timex_words import Items, alphabet
-
-if TYPE_CHECKING:
-    from onrecord.extract.timex import Found
 
 # Phrase before a date -> TIMEX3 mod. Longest first.
 _BEFORE_DATE: tuple[tuple[str, str | None], ...] = (
@@ -47,7 +43,9 @@ _AFTER: tuple[tuple[str, str | None], ...] = (
     ("(or later|and beyond|or after|onward|onwards)", "ON_OR_AFTER"),
     ("or (earlier|before)", "ON_OR_BEFORE"),
 )
-_DAY_FORMS = re.compile(r"wd:|day:|dom:|md:\d\d-\d\d|\d{4}-\d\d-\d\d|hol:|unit:D|before:D|after:D|nth")
+_DAY_FORMS = re.compile(
+    r"wd:|day:|dom:|md:\d\d-\d\d|\d{4}-\d\d-\d\d|hol:|unit:D|before:D|after:D|nth"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ class Frames:
                 return
 
     def _may_lead(self, lead: str, core: Found, items: Items) -> bool:
-        """ "Over two weeks", not "over the past weeks"; "earlier this week", not "earlier Friday"."""
+        """Whether `lead` belongs: "over two weeks", not "over the past weeks"."""
         head = items.letters[core.first]
         if lead in self.loose:
             return head in self.counts and self.dash not in items.letters[core.first : core.last]
@@ -172,7 +170,10 @@ def frames() -> Frames:
         before_length=table(_BEFORE_LENGTH, r"\Z"),
         after=table(_AFTER, ""),
         part_of=re.compile(
-            translate("the? ((early|late|later)? pod=POD UNITST?|(early|small) UNITST) (of|on) the?") + r"\Z"
+            translate(
+                "the? ((early|late|later)? pod=POD UNITST?|(early|small) UNITST) (of|on) the?"
+            )
+            + r"\Z"
         ),
         join=re.compile(translate("COMMA? (on|of)? the?")),
         pod=alphabet().letter["POD"],

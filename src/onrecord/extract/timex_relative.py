@@ -133,8 +133,8 @@ def _days_name(p: Phrase) -> Reading:
 
 
 _DIR = (
-    "(the? (last|next|following|previous|preceding|prior|coming|upcoming|subsequent|succeeding|same|past)"
-    "|this (past|coming)?|that same?)"
+    "(the? (last|next|following|previous|preceding|prior|coming|upcoming|subsequent|succeeding|same"
+    "|past)|this (past|coming)?|that same?)"
 )
 
 RELATIVE: list[tuple[str, str, Build]] = [

@@ -31,7 +31,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.extract.mentions import TimexType
 from onrecord.extract.timex_words import Items, alphabet
@@ -41,7 +40,6 @@ _FRAGMENTS = {
     "MON_": "(MONTH | MON DOT?)",
     "WD_": "(WDAY | WDAB DOT?)",
     "DOM": "(N12|N24|N31|ORDN|ORD|SECONDW)",
-    "DIG": "(N12|N24|N31|N59)",
     "YEAR": "(NYEAR|YWORD)",
     "NUM": "(N12|N24|N31|N59|NBIG|NFRAC|NYEAR|NWORD)",
     "FUZZY": "(several|a? few|many|some|a couple of?|couple of?|a dozen|dozens of|hundreds of"
@@ -53,11 +51,8 @@ _FRAGMENTS = {
     "UNITD": "(DAY|WEEK|MONTHU|QUARTER|SEMESTER|YEARU|DECADEU|CENTURY|MILLENNIUM|WEEKEND)",
     "ANYUNIT": "(UNIT|HOUR|MINUTE)",
     "ANYUNITS": "(UNITS|UNITST)",
-    "RELPREV": "(last|past|previous|preceding|prior)",
-    "RELNEXT": "(next|coming|upcoming|following|subsequent|succeeding)",
+    "TURN": "(last|past|next|coming|first|recent)",
     "ORDX": "(ORD|ORDN|SECONDW)",
-    "TZ": "(ZONE|local time|(CITYZONE|CAP) CAP? time|CITYZONE DAY? (DASH? light|standard)? time)",
-    "HM": "(CLOCK|N12 AMPM|CLOCK AMPM|NAMPM)",
 }
 
 
@@ -84,6 +79,18 @@ class Phrase:
         """The meanings of every item that `name` caught."""
         first, last = self._span(name)
         return [] if first < 0 else self.items.values[first:last]
+
+
+@dataclass(slots=True)
+class Found:
+    """One expression on its way: items first..last-1."""
+
+    first: int
+    last: int
+    rule: str
+    type: TimexType
+    value: str
+    mod: str | None
 
 
 Reading = tuple[TimexType, str, str | None]
@@ -136,7 +143,6 @@ def compiled(table: list[tuple[str, str, Build]]) -> tuple[Rule, ...]:
 
 # Durations -------------------------------------------------------------------------------
 
-_FUZZY_FEW = "X"
 _UNIT_NAMES = {"F": ("W", 2), "WE": ("WE", 1), "E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}
 
 
@@ -188,9 +194,3 @@ def duration(count: float | None, unit: str) -> str:
 
 def _plain(count: float) -> str:
     return str(int(count)) if count == int(count) else f"{count:g}"
-
-
-@cache
-def units() -> frozenset[str]:
-    """The letters of the whole calendar units a count may move by."""
-    return frozenset({"D", "W", "M", "Q", "Y", "E", "C", "F", "WE", "L", "H"})

@@ -17,6 +17,14 @@ def _single(p: Phrase) -> Reading:
     return "DURATION", duration(1, str(p.at("u"))), None
 
 
+def _one_and_a_half(p: Phrase) -> Reading:
+    return "DURATION", duration(1.5, str(p.at("u"))), None
+
+
+def _these_days(p: Phrase) -> Reading | None:
+    return ("DATE", "PRESENT_REF", None) if p.at("u") == "D" else None
+
+
 def _every(p: Phrase) -> Reading | None:
     if p.has("wd"):
         return "SET", f"XXXX-WXX-{p.at('wd')}", None
@@ -77,28 +85,29 @@ def _first_quarters(p: Phrase) -> Reading | None:
     return "DATE", (f"{year}-H1" if count == 2 else f"{year}-Q1/{year}-Q3"), None
 
 
-_REL = "(last|past|next|first|final|coming|previous|following|preceding|latest|recent|same)"
-
 SPANS: list[tuple[str, str, Build]] = [
-    ("length", "n=QTY (more|additional|full|consecutive|straight|long|whole|working|trading|calendar|business)? u=ANYUNITS (and a half)?",
-     _length),
+    ("length", "n=QTY (more|additional|full|consecutive|straight|long|whole|working|trading"
+     "|calendar|business)? u=ANYUNITS (and a half)?", _length),
     ("length", "n=QTY (CENTURY|DECADEU)", _length),
     ("length", "n=(QTY|QTY1) DASH? u=ANYUNIT (DASH? (long|period))?", _length),
     ("length", "a n=QTY DASH u=ANYUNIT period", _length),
     ("length", "n=QTY1 u=ANYUNIT", _length),
     ("length", "n=(a|an) additional u=ANYUNIT", _length),
-    ("length", "a u=ANYUNIT and a half", lambda p: ("DURATION", duration(1.5, str(p.at("u"))), None)),
+    ("length", "a u=ANYUNIT and a half", _one_and_a_half),
     ("length", "u=ANYUNIT DASH long", _single),
     ("length", "u=ANYUNITS DASH long", _plural),
-    ("length", "(the|these|those|each of the) ORD? (last|past|next|first|final|coming|previous|following|preceding|latest|year DASH earlier|recent|same)? n=QTY more? (fiscal|trading)? u=ANYUNITS",
-     _length),
-    ("length", "(last|past|next|coming|first|recent) n=QTY more? (fiscal|trading)? u=ANYUNITS", _length),
-    ("length", "each of core=(the? (last|past|next|coming) n=QTY u=ANYUNITS)", _length),
-    ("length", "(the|these|those)? (recent|past|coming|previous|early|first|following|last|next|intervening) u=ANYUNITS", _plural),
-    ("length", "the? u=ANYUNITS (ahead|to come)?", _plural),
-    ("length", "the core=(u=ANYUNITS) (before|after|since|leading|following|preceding)", _plural),
+    ("length", "(the|these|those|each of the) ORD? (TURN|final|preceding|latest|same"
+     "|year DASH earlier)? n=QTY more? (fiscal|trading)? u=ANYUNITS", _length),
+    ("length", "TURN n=QTY more? (fiscal|trading)? u=ANYUNITS", _length),
+    ("length", "each of core=(the? TURN n=QTY u=ANYUNITS)", _length),
+    ("length", "(the|these|those)? (TURN|early|intervening) u=ANYUNITS", _plural),
+    ("length", "(the|these|those) (following|previous|preceding|final) u=ANYUNITS", _plural),
+    ("length", "the? u=UNITS (ahead|to come)?", _plural),
+    ("length", "for core=(u=UNITST)", _plural),
+    ("length", "the core=(u=UNITS) (before|after|since|leading|following|preceding)", _plural),
     ("length", "u=ANYUNITS (and|or) ANYUNITS", _plural),
-    ("months", "the? first n=NUM u=UNITS of (the year | y=YEAR | rel=(this|last|next) year)", _first_months),
+    ("months", "the? first n=NUM u=UNITS of (the year | y=YEAR | rel=(this|last|next) year)",
+     _first_months),
     ("every", "(every|each) (n=(other|NUM))? u=(ANYUNIT|ANYUNITS)", _every),
     ("every", "(every|each) (wd=WD_|mo=MON_|s=SEASON|pod=POD)", _every),
     ("every", "wd=WDAYS", _every),
@@ -107,7 +116,7 @@ SPANS: list[tuple[str, str, Build]] = [
     ("setadv", "a n=SETADV basis", _adverb),
     ("now", "(right|just)? now", _now),
     ("now", "(currently|nowadays|presently)", _now),
-    ("now", "these u=UNITS", lambda p: ("DATE", "PRESENT_REF", None) if p.at("u") == "D" else None),
+    ("now", "these u=UNITS", _these_days),
     ("now", "at? the present (time)?", _now),
     ("past", "(more|most|very|fairly)? recently", _past),
     ("past", "lately", _past),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from onrecord.lexicon.times import time_words
 
@@ -291,9 +292,7 @@ def _holiday(items: Items, at: int, text: str) -> tuple[int, int, str, str] | No
     flat = " ".join(words).replace("'s", "' s").split()
     for parts, day in time_words().holidays[words[0]]:
         if tuple(flat[: len(parts)]) == parts and text[items.starts[at]].isupper():
-            size = len(parts) - sum(
-                a == "'" and b == "s" for a, b in zip(parts, parts[1:], strict=False)
-            )
+            size = len(parts) - sum(a == "'" and b == "s" for a, b in pairwise(parts))
             return at, at + size, "HDAY", day
     return None
 
@@ -325,10 +324,9 @@ def _words(items: Items, k: dict[str, str]) -> list[tuple[int, int, str, int]]:
         rest = sum(_int(v) for v in items.values[hit.start() + 1 : hit.end()] if v is not None)
         if 11 <= head <= 20:
             out.append((hit.start(), hit.end(), "YWORD", head * 100 + rest))
+    taken = {at for first, last, _, _ in out for at in range(first, last)}
     for hit in cardinal.finditer(items.letters):
-        if any(
-            first <= hit.start() < last or first < hit.end() <= last for first, last, _, _ in out
-        ):
+        if hit.start() in taken or hit.end() - 1 in taken:
             continue
         total = part = 0
         for at in range(hit.start(), hit.end()):

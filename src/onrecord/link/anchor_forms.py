@@ -210,10 +210,7 @@ def _md(args: list[str], way: Way, clocks: Clocks) -> str:
         return f"{head}-{left}"
     tail = head
     if right < left and year is not None:
-        if way == "past" or clocks.history or direction:
-            tail = f"{year + 1:04d}"
-        else:
-            tail = f"{year + 1:04d}"
+        tail = f"{year + 1:04d}"
     if len(left) > 2 and len(right) == 2:
         right = f"{left[:3]}{right}"
     return f"{head}-{left}/{tail}-{right}"
@@ -235,7 +232,8 @@ def _directed(
     if direction[:1] in ("y", "r") and direction != "ref":
         return today.year + int(direction[1:])
     here = make(today.year)
-    assert here is not None
+    if here is None:  # 29 February
+        return today.year
     own = not day and month == today.month
     if direction == "last":
         return today.year if here < today and not own else today.year - 1
@@ -262,7 +260,7 @@ def _wd(args: list[str], way: Way, clocks: Clocks) -> str:
         day = today + ((7 - back) % 7 or 7) * _DAY
     elif direction == "this":
         day = today - back * _DAY if way == "past" else today + (7 - back) % 7 * _DAY
-    elif way == "future" or (clocks.history and today is not None and direction == ""):
+    elif way in ("future", "near") or (clocks.history and today is not None and direction == ""):
         day = today + (7 - back) % 7 * _DAY
     else:
         day = today - back * _DAY

@@ -21,7 +21,7 @@ DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "all"))
 _POINTING = frozenset(("this", "that", "these", "those"))
 POSSESSIVE = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 _POSSESSIVE_ENDINGS = ("'s", "’s", "'", "’")
-_NEGATIVE = frozenset(("no", "any", "every", "each", "what", "which"))
+_NEGATIVE = frozenset(("no", "any", "every", "each", "what", "which", "either", "neither"))
 # Nouns for many, whatever their number.
 _COLLECTIVE = frozenset(
     "majority minority number handful dozen hundred thousand million billion crowd couple pair "
@@ -73,6 +73,8 @@ def read_description(page: Page, here: Here, word: int) -> None:
     type_ = _type_of(lemma, tag, sentence.kinds[word], plural)
     if type_ is None or (wanted is not None and lemma in _THINGS):
         return
+    if sentence.rels[word] == "compound" and tag == "NN" and lemma not in offices().bodies:
+        return  # "airline passenger lists": no airline is meant
     first, last = extent(sentence, word)
     if wanted is not None and not _splits(sentence, word, last, wanted[1]):
         first, last = min(first, wanted[0]), max(wanted[1], word + 1)
@@ -230,9 +232,12 @@ def _beside(here: Here, word: int) -> Named | None:
     if rels[word] == "nmod:desc" and heads[word] in here.by_head:
         return here.by_head[heads[word]]
     # "the Harbor Post newspaper", "news agency TT": a body's name and what it is
-    for name in (here.by_first.get(word + 1), here.by_last.get(word)):
-        if name is not None and name.type == "organization" and noun(sentence, word) in _SORTS:
-            return name
+    if noun(sentence, word) in _SORTS:
+        for name in (here.by_first.get(word + 1), *(here.by_last.get(word - k) for k in range(3))):
+            if name is None or name.type != "organization":
+                continue
+            if all(sentence.xpos[w] in ("NN", "JJ") for w in range(name.last, word)):
+                return name
     # a title whose name the parse hangs elsewhere: "Governor Alexander Gusev"
     after = here.by_first.get(word + 1)
     if after is not None and after.type == "person" and sentence.xpos[word] in ("NN", "NNP"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extract.mentions import Sentence
 from onrecord.lexicon.offices import genders, offices
-from onrecord.lexicon.states import Known
+from onrecord.lexicon.states import Known, names
 from onrecord.link import metonyms, titles
 from onrecord.link.drafts import Draft
 from onrecord.link.links import EntityType
@@ -21,6 +21,7 @@ from onrecord.link.naming import (
 )
 from onrecord.link.titles import Title
 
+_HALVES = {"North": "PRK", "South": "KOR"}
 _LATEST = 30  # bearers of one name that are compared: keeps a long list of names linear
 _FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "ska", "ovna", "dottir")
 _MALE_ENDINGS = ("ov", "ev", "sky", "skiy", "skyy", "enko_m", "ovich", "evich")
@@ -50,6 +51,8 @@ class Register:
         if name.type == "person":
             title = titles.before(sentence, text, name.first)
             draft = self.person(sentence.forms[name.first : name.last], name.name, title)
+        elif name.name in _HALVES and self._halved(name):
+            draft = self._keyed_state(_HALVES[name.name])
         elif name.known is not None:
             town = name.form == "seat" and not metonyms.means_government(sentence, name.head)
             draft = self.known(name, town=town)
@@ -58,10 +61,22 @@ class Register:
             own = name.own if 0 <= name.own < last else name.first
             words = text[sentence.starts[own] : sentence.ends[last - 1]]
             draft = self.body(name.name, words, name.of, name.acronym, named=True)
+        elif name.type == "group":
+            draft = self.group(name.name)
         else:
             draft = self.place(name.name)
         draft.kept = True
         return draft
+
+    def group(self, name: str) -> Draft:
+        """Return the people of that name: "the Tories"."""
+        key = "group " + body_key(name)
+        found = self._keyed.get(key)
+        if found is None:
+            draft = self.new("group", name)
+            draft.plural = draft.named = True
+            self._keyed[key] = found = draft.index
+        return self.drafts[found]
 
     # descriptions
 
@@ -159,6 +174,15 @@ class Register:
         draft.named = draft.named or named.form == "name"
         draft.kept = True
         return draft
+
+    def _halved(self, name: Named) -> bool:
+        """Whether "the North" and "the South" are Korea's here."""
+        return name.type == "place" and ("PRK" in self._keyed or "KOR" in self._keyed)
+
+    def _keyed_state(self, iso3: str) -> Draft:
+        known = names().known[iso3]
+        stand_in = Named(0, 1, 0, known.type, known.name, known=known)
+        return self.known(stand_in)
 
     def state(self, iso3: str) -> Draft | None:
         """Return the draft of a state already read."""

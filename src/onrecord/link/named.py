@@ -225,7 +225,10 @@ def _from_chunk(
         if alias is not None and forms[first] not in _DOUBTFUL and alias.form == "name":
             return _from_alias(sentence, text, first, last, alias)
         head = _head(sentence, first, last)
-        return Named(first, last, head, "person", _cut(sentence, text, first, last))
+        # "the Tories": people of one party, not a person
+        many = last - first == 1 and sentence.xpos[first] == "NNPS"
+        type_: EntityType = "group" if many else "person"
+        return Named(first, last, head, type_, _cut(sentence, text, first, last))
     alias = spans.get((first, last))
     if alias is not None:
         return _from_alias(sentence, text, first, last, alias)

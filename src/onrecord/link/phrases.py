@@ -48,7 +48,7 @@ def extent(sentence: Sentence, head: int) -> tuple[int, int]:
         if over == head:
             if rels[at] in _TRAILING:
                 break
-        elif not (head < over < last) and not _trails(heads, at, head, ceiling):
+        elif not (head < over < last) and not _trails(sentence, at, head, ceiling):
             break
         at += 1
         last = at
@@ -66,14 +66,17 @@ def _leads(heads: tuple[int, ...], at: int, first: int, head: int) -> bool:
     return False
 
 
-def _trails(heads: tuple[int, ...], at: int, head: int, ceiling: int) -> bool:
-    """Whether climbing from `at`, through words after it, leads to `head`."""
+def _trails(sentence: Sentence, at: int, head: int, ceiling: int) -> bool:
+    """Whether climbing from `at`, through words after it, leads to `head` by a relation that
+    belongs to the phrase."""
+    heads = sentence.heads
     for _ in range(5):
-        at = heads[at]
-        if at == head:
-            return True
-        if at < head or at >= ceiling:
+        over = heads[at]
+        if over == head:
+            return sentence.rels[at] not in _TRAILING
+        if over < head or over >= ceiling:
             return False
+        at = over
     return False
 
 

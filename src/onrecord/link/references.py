@@ -143,7 +143,7 @@ def description(
     """Return the drafts that a definite description takes up, and by which rule."""
     generic: tuple[int, ...] = ()
     pair: list[int] = []  # the latest two people, for "the two leaders"
-    two = what.plural and ("two" in what.words or what.opening == "both")
+    two = what.lemma in _PAIRS or (what.plural and ("two" in what.words or what.opening == "both"))
     for point in trail.recent():
         apart = asked.sentence - point.sentence
         if apart > 12:
@@ -158,7 +158,9 @@ def description(
                     return ids, "plural"
             elif draft.type == "group" and what.lemma in draft.offices and _apt(what, draft):
                 return ids, "same noun"
-            elif two and draft.named and _set_fits(what, 2, draft) and ids[0] not in pair:
+            elif two and draft.type == "person" and draft.named and ids[0] not in pair:
+                if not _set_fits(what, 2, draft):
+                    continue
                 pair.append(ids[0])
                 if len(pair) == 2:
                     return tuple(reversed(pair)), "plural"
@@ -222,8 +224,10 @@ def _apt(what: Described, draft: Draft) -> bool:
 
 
 def _set_fits(what: Described, size: int, member: Draft) -> bool:
-    if what.opening not in _DEFINITE:
+    if what.opening not in _DEFINITE or (what.opening == "all" and not what.words):
         return False
+    if size == 2 and what.lemma in _PAIRS:
+        return True
     if size != 2 and ("two" in what.words or what.opening == "both"):
         return False
     if (size != 3 and "three" in what.words) or (size != 4 and "four" in what.words):
@@ -241,6 +245,7 @@ def _set_fits(what: Described, size: int, member: Draft) -> bool:
     return lemma in nouns.orgs or lemma in nouns.bodies or lemma in member.offices
 
 
+_PAIRS = frozenset(("pair", "duo", "couple"))
 _DEFINITE = frozenset(("the", "these", "those", "both", "all"))
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _PLAIN_PLURALS = frozenset("leader people man woman minister president official".split())

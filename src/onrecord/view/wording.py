@@ -23,7 +23,8 @@ def plain(words: str) -> str:
 
 
 def spaced(words: str) -> str:
-    """Return `words` as `plain` does, but with the space at either end that parts it from its neighbours."""
+    """Return `words` as `plain` does, but with the space at either end that parts them from
+    their neighbours."""
     before, after = words[:1].isspace(), words[-1:].isspace() and not words.isspace()
     return " " * before + plain(words) + " " * after
 

@@ -1,0 +1,154 @@
+"""Attributions without a verb: labels before a colon, signatures after a dash.
+
+    Kovic: talks could resume in May          a headline
+    OREN: There is no second offer.           a transcript, a paragraph each
+    "There is no second offer." ― Pavel Oren  a signed quotation
+    Debris found near airfield — governor     a headline with its source behind
+"""
+
+from __future__ import annotations
+
+from onrecord.dispatch.wires import Layout
+from onrecord.extract.attribution_joins import Quoted
+from onrecord.extract.attribution_links import Draft
+from onrecord.extract.mentions import Chunk, Sentence
+
+_SCORE = 0.7  # shares of PolNeAR's labels that are attributions: titles 0.7, bodies 0.8 with a name
+_LONGEST_LABEL = 7  # words before the colon
+_LONGEST_SIGNATURE = 14
+_DASHES = frozenset("―—–-") | {"--"}
+_NO_SPEAKERS = frozenset(
+    """latest note update updates updated editor related watch read photo photos video breaking
+    live exclusive opinion analysis factbox timeline correction background summary text abstract
+    more see also via source contact tel email by and or but yes no result results
+    headline title published date what where when why who how""".split()
+)
+_ENDS = frozenset(".!?…")
+
+
+def labelled(
+    sentences: tuple[Sentence, ...], layout: Layout, quoted: Quoted
+) -> tuple[list[Draft], frozenset[int]]:
+    """Return the drafts of labels and signatures, and the sentences that are theirs alone.
+
+    Chunks of content in those sentences need no further home.
+    """
+    drafts: list[Draft] = []
+    theirs: set[int] = set()
+    n = 0
+    for p, paragraph in enumerate(layout.paragraphs):
+        begin = n
+        while n < len(sentences) and sentences[n].span.start < paragraph.end:
+            n += 1
+        if begin == n or not len(sentences[begin]):
+            continue
+        draft = _label(sentences, begin, n, p == 0) or _signature(sentences, begin, n, quoted)
+        if draft is None and p == 0 and n == begin + 1:
+            draft = _signed_headline(sentences[begin], begin)
+        if draft is not None:
+            drafts.append(draft)
+            theirs.update(number for number, _ in draft.contents)
+    return drafts, frozenset(theirs)
+
+
+def _label(sentences: tuple[Sentence, ...], begin: int, end: int, title: bool) -> Draft | None:
+    s = sentences[begin]
+    colon = next((i for i in range(min(_LONGEST_LABEL + 1, len(s))) if s.forms[i] == ":"), -1)
+    first = 0
+    while first < colon and s.upos[first] == "PUNCT":
+        first += 1  # a quotation mark before the label
+    if colon <= first or len(s) - colon < 3 or not _is_speaker(s, first, colon, title):
+        return None
+    if s.ends[colon] < s.span.end and s.starts[colon + 1] == s.ends[colon]:
+        return None  # "11:40", "Exodus 3:14"
+    last = begin + 1 if title else end
+    contents = [(begin, Chunk(colon + 1, len(s), "", _SCORE))]
+    contents += [(m, Chunk(0, len(sentences[m]), "", _SCORE))
+                 for m in range(begin + 1, last) if len(sentences[m])]
+    return Draft(
+        begin,
+        Chunk(colon, colon + 1, "", _SCORE),
+        Chunk(first, colon, "", _SCORE),
+        contents,
+    )
+
+
+def _is_speaker(s: Sentence, first: int, last: int, title: bool) -> bool:
+    words = range(first, last)
+    if any(s.upos[i] in ("VERB", "AUX", "PRON", "SCONJ", "ADV", "SYM", "INTJ") for i in words):
+        return False
+    if any(s.forms[i].lower() in _NO_SPEAKERS for i in words):
+        return False
+    if any(c.first <= last and first < c.last for c in s.cues):
+        return False
+    head = next((i for i in words if not first <= s.heads[i] < last), last - 1)
+    named = any(
+        c.label in ("PER", "ORG") and first <= c.first and c.last <= last for c in s.names
+    )
+    if title:
+        return named or s.kinds[head] in ("person", "organization") or s.upos[head] == "NOUN"
+    capitals = all(s.forms[i].isupper() for i in words if s.forms[i].isalpha())
+    name = all(s.upos[i] in ("PROPN", "PUNCT", "ADJ") or not s.forms[i].isalpha() for i in words)
+    return name and (named or (capitals and s.forms[first].isalpha() and last - first <= 4))
+
+
+def _signature(
+    sentences: tuple[Sentence, ...], begin: int, end: int, quoted: Quoted
+) -> Draft | None:
+    """A quotation that fills its paragraph up to a dash and a name, or the paragraph above it."""
+    at = end - 1
+    s = sentences[at]
+    dash = next(
+        (i for i in range(len(s) - 1, max(len(s) - _LONGEST_SIGNATURE, 0) - 1, -1)
+         if s.forms[i] in _DASHES and i + 1 < len(s)
+         and (i == 0 or s.forms[i - 1] in ('"', "”", "''", "»"))),
+        -1,
+    )
+    if dash < 0 or any(s.upos[i] in ("VERB", "AUX") for i in range(dash + 1, len(s))):
+        return None
+    if not any(c.label in ("PER", "ORG") and c.first == dash + 1 for c in s.names):
+        return None
+    before = s.ends[dash - 1] - 1 if dash else sentences[at - 1].span.end - 1 if at else -1
+    q = quoted.at(before) if before >= 0 else -1
+    start = sentences[begin].span.start
+    if q >= 0:
+        start = max(quoted.quotations[q].span.start, sentences[max(begin - 1, 0)].span.start)
+    elif not dash or s.forms[dash - 1] not in ('"', "”", "''", "»"):
+        return None
+    contents: list[tuple[int, Chunk]] = []
+    for n in range(max(begin - 1, 0), end):
+        words = [
+            i for i in range(len(sentences[n]))
+            if sentences[n].starts[i] >= start and not (n == at and i >= dash)
+        ]
+        if words:
+            contents.append((n, Chunk(words[0], words[-1] + 1, "", _SCORE)))
+    if not contents:
+        return None
+    last = next((i for i in range(dash + 1, len(s)) if s.forms[i] == ","), len(s))
+    while last > dash + 2 and s.upos[last - 1] == "PUNCT":
+        last -= 1
+    return Draft(
+        at, Chunk(dash, dash + 1, "", _SCORE), Chunk(dash + 1, last, "", _SCORE), contents
+    )
+
+
+def _signed_headline(s: Sentence, number: int) -> Draft | None:
+    if len(s) < 5 or s.forms[-1] in _ENDS:
+        return None
+    dash = next((i for i in range(len(s) - 2, len(s) - 6, -1) if s.forms[i] in _DASHES), -1)
+    if dash < 3 or s.ends[dash - 1] == s.starts[dash]:
+        return None
+    words = range(dash + 1, len(s))
+    if any(s.upos[i] in ("VERB", "AUX", "PRON", "NUM", "PUNCT") for i in words):
+        return None
+    head = next((i for i in words if not dash < s.heads[i] < len(s)), len(s) - 1)
+    named = any(c.label in ("PER", "ORG") and c.first > dash for c in s.names)
+    if not named and s.kinds[head] not in ("person", "organization"):
+        return None
+    return Draft(
+        number,
+        Chunk(dash, dash + 1, "", _SCORE),
+        Chunk(dash + 1, len(s), "", _SCORE),
+        [(number, Chunk(0, dash, "", _SCORE))],
+    )
