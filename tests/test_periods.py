@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from onrecord.errors import OnrecordError
 from onrecord.periods import Period, period_of, shift_month
 

@@ -70,7 +70,7 @@ def _hold(text: str, day: object, annotator: Annotator) -> None:
     assert Record.from_json(record.to_json()) == record
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=texts, day=days)
 def test_for_any_text_every_span_cuts_and_a_second_reading_is_the_same(
     text: str, day: object
@@ -79,7 +79,7 @@ def test_for_any_text_every_span_cuts_and_a_second_reading_is_the_same(
 
 
 @pytest.mark.skipif(not LEARNED, reason="no weights in this checkout")
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=texts, day=days)
 def test_the_same_holds_with_the_weights(text: str, day: object) -> None:
     _hold(text, day, default_annotator())

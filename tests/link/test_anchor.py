@@ -6,9 +6,11 @@ import re
 from datetime import date
 
 import pytest
+
 from onrecord.extract.mentions import Sentence
 from onrecord.extract.timex import find_times
 from onrecord.link.anchor import anchor_times
+from onrecord.link.anchor_ranges import act_days
 from onrecord.link.links import Time
 from onrecord.spans import Span
 
@@ -37,7 +39,8 @@ def values(text: str, published: str | None) -> list[str]:
         ("The envoy arrived on Friday.", "2023-01-03", ["2022-12-30"]),
         ("The envoy spoke on Tuesday.", "2023-01-03", ["2023-01-03"]),
         ("The envoy will arrive on Friday.", "2023-01-03", ["2023-01-06"]),
-        ("He said Tuesday that talks would open Friday.", "2013-03-20", ["2013-03-19", "2013-03-22"]),
+        ("He said Tuesday that talks would open Friday.", "2013-03-20",
+         ["2013-03-19", "2013-03-22"]),
         ("Last Friday was quiet.", "2023-01-03", ["2022-12-30"]),
         ("Next Tuesday is a holiday.", "2013-03-21", ["2013-03-26"]),
         # days and months without a year
@@ -79,6 +82,8 @@ def values(text: str, published: str | None) -> list[str]:
         ("It will open at 09:00 Kyiv time on Friday.", "2022-03-10", ["2022-03-11T09:00+02:00"]),
         ("It will open at 09:00 Kyiv time on Friday.", "2022-07-07", ["2022-07-08T09:00+03:00"]),
         ("Trade stopped at 3:30 p.m. EST.", "2022-03-10", ["2022-03-10T15:30-05:00"]),
+        ("It closed at 10 p.m. on March 5, 1996.", "2014-08-18", ["1996-03-05T22:00"]),
+        ("It fell in the early hours of June 6, 1944.", "2014-08-18", ["1944-06-06TMO"]),
         ("Guns fired overnight.", "2014-08-18", ["2014-08-17TNI"]),
     ],
 )  # fmt: skip
@@ -138,3 +143,26 @@ def test_the_ends_of_the_calendar(published: str) -> None:
         "5000 years ago, in two weeks, overnight and at 4 p.m. Moscow time on Easter."
     )
     assert read(text, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "which", "expected"),
+    [
+        ("It has held since 2014.", 0, ("2014-01-01", None)),
+        ("It will hold until Friday.", 0, (None, "2022-03-11")),
+        ("It ran from December 30 to January 8.", 0, ("2021-12-30", "2022-01-08")),
+        ("It ran from December 30 to January 8.", 1, ("2021-12-30", "2022-01-08")),
+        ("It stood between May 2019 and July 2020.", 1, ("2019-05-01", "2020-07-31")),
+        ("It fell in May 2019 and in July 2020.", 1, ("2020-07-01", "2020-07-31")),
+        ("It took three days.", 0, (None, None)),
+    ],
+)
+def test_days_of_an_act(text: str, which: int, expected: tuple[str | None, str | None]) -> None:
+    first, last = act_days(which, read(text, "2022-03-10"), text)
+    assert (first and str(first), last and str(last)) == expected
+
+
+def test_a_range_takes_the_year_at_its_end() -> None:
+    assert values("It lasted from 5 July to 9 August 1943.", "2010-05-01") == [
+        "1943-07-05", "1943-08-09",
+    ]  # fmt: skip

@@ -7,16 +7,20 @@ attributed inside a content is found by the parse and linked to its `parent`.
 from __future__ import annotations
 
 from onrecord.dispatch.wires import Layout
-from onrecord.extract.attribution_found import adopt_orphan, candidates, found_by_tree
+from onrecord.extract.attribution_found import adopt_orphan, candidates, fill_sources, found_by_tree
 from onrecord.extract.attribution_joins import Quoted, goes_on, join_loose
 from onrecord.extract.attribution_labels import labelled
 from onrecord.extract.attribution_links import Draft, link_sentence
 from onrecord.extract.attribution_quotes import fill_quotations
+from onrecord.extract.attribution_repair import block_below, complete, unfold_relay, unsourced
 from onrecord.extract.attribution_spans import content_spans, kind_of
 from onrecord.extract.attribution_tree import Tree
 from onrecord.extract.mentions import Attribution, Chunk, Sentence
+from onrecord.lexicon.cues import cues
 from onrecord.extract.stance import stance_of
 from onrecord.spans import Span
+
+REPAIR = 8
 
 
 def pair_attributions(
@@ -53,6 +57,15 @@ def pair_attributions(
     drafts = list(labels)
     inner: list[Draft] = []
     inside: dict[int, list[Draft]] = {}  # contents by the sentence they stand in
+    for number, tied in by_sentence.items():
+        for draft in tied:
+            if REPAIR & 1 and not draft.contents:
+                complete(number, sentences[number], Tree.of(sentences[number]), draft)
+            if REPAIR & 2 and draft.cue is not None and draft.cue.last - draft.cue.first == 1:
+                if sentences[number].xpos[draft.cue.first] == "VBG":
+                    unfold_relay(number, sentences[number], Tree.of(sentences[number]), draft)
+    if REPAIR & 4:
+        block_below(sentences, layout, quoted, [d for ds in by_sentence.values() for d in ds])
     for number in sorted(by_sentence.keys() | adopted.keys()):
         for draft in (*by_sentence.get(number, ()), *adopted.get(number, ())):
             if draft.contents:
@@ -63,7 +76,12 @@ def pair_attributions(
             inside.setdefault(n, []).append(draft)
     for number, s in enumerate(sentences):
         around = inside.get(number, [])
-        words = candidates(s, around)
+        lacking = [d for d in around if d.source is None and d.sentence == number]
+        if lacking:
+            fill_sources(number, s, Tree.of(s), around)
+        words = candidates(number, s, around)
+        if REPAIR & 8 and not cues().adverbs.isdisjoint(f.lower() for f in s.forms):
+            inner.extend(unsourced(number, s, Tree.of(s), around))
         if words:
             inner.extend(found_by_tree(number, s, Tree.of(s), words, around))
     return _assembled(text, sentences, quoted, drafts + inner)

@@ -18,6 +18,8 @@ from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.cues import cues
 
+LONGEST = 25  # words of a source taken from the tree
+
 
 def adopt_orphan(
     number: int, s: Sentence, tree: Tree, content: Chunk, drafts: Sequence[Draft]
@@ -49,17 +51,20 @@ def adopt_orphan(
     return Draft(number, cue, source, [(number, content)])
 
 
-def candidates(s: Sentence, drafts: Sequence[Draft]) -> list[int]:
+def candidates(number: int, s: Sentence, drafts: Sequence[Draft]) -> list[int]:
     """Return the words that may report something and stand in no cue or source."""
     table = cues().verbs
-    marked = [(c.first, c.last) for d in drafts for c in (d.cue, d.source) if c is not None]
-    marked += [(c.first, c.last) for c in s.cues]
+    marked: set[int] = set()
+    for chunk in s.cues:
+        marked.update(range(chunk.first, chunk.last))
+    for draft in drafts:
+        for part in (draft.cue, draft.source):
+            if part is not None and draft.sentence == number:
+                marked.update(range(part.first, part.last))
     return [
         i
         for i, tag in enumerate(s.xpos)
-        if tag.startswith("VB")
-        and lemma(s.forms[i], tag) in table
-        and not any(first <= i < last for first, last in marked)
+        if tag.startswith("VB") and i not in marked and lemma(s.forms[i], tag) in table
     ]
 
 
@@ -128,18 +133,57 @@ def _whose_words(s: Sentence, tree: Tree, relay: int) -> Chunk | None:
 def _relayed(
     number: int, s: Sentence, tree: Tree, verb: int, drafts: Sequence[Draft]
 ) -> list[Draft]:
-    """"Y reported, citing X, that ...": X's words, passed on by Y."""
+    """ "Y reported, citing X, that ...": X's words, passed on by Y."""
     up = s.heads[verb]
     if s.xpos[verb] != "VBG" or up < 0:
         return []
     source = _whose_words(s, tree, verb)
-    relay = next(
-        (d for d in drafts if d.cue is not None and d.cue.first <= up < d.cue.last), None
-    )
+    relay = next((d for d in drafts if d.cue is not None and d.cue.first <= up < d.cue.last), None)
     if source is None or relay is None or not relay.contents:
         return []
-    if any(n == number and c.first < source.last and source.first < c.last
-           for n, c in relay.contents):
+    if any(
+        n == number and c.first < source.last and source.first < c.last for n, c in relay.contents
+    ):
         return []
     cue = Chunk(verb, verb + 1, "", RULE_SCORE)
     return [Draft(number, cue, source, list(relay.contents), relay)]
+
+
+def fill_sources(number: int, s: Sentence, tree: Tree, drafts: Sequence[Draft]) -> None:
+    """Give the sentence's cues that have no source their subject, or their neighbour's source."""
+    lender: Draft | None = None
+    for draft in drafts:
+        cue = draft.cue
+        if draft.sentence != number or cue is None:
+            continue
+        if draft.source is not None:
+            lender = draft
+            continue
+        verb = next((i for i in range(cue.last - 1, cue.first - 1, -1) if s.upos[i] == "VERB"), -1)
+        clash = [cue, *(c for n, c in draft.contents if n == number)]
+        if verb >= 0:
+            if lemma(s.forms[verb], s.xpos[verb]) in cues().verbs:
+                source = _own(s, speaker(s, tree, verb))
+                if source is not None and not _overlaps(source, clash):
+                    draft.source = source
+            if draft.source is not None or (SHARE > 1 and _passive(s, tree, verb)):
+                continue
+        if lender is not None and lender.source is not None:
+            draft.source = lender.source
+
+
+SHARE = 2
+
+
+def _own(s: Sentence, source: Chunk | None) -> Chunk | None:
+    """The annotator's chunk where it agrees with the tree's; nothing overlong."""
+    if source is None:
+        return None
+    for chunk in s.sources:
+        if _overlaps(chunk, (source,)):
+            return chunk
+    return source if source.last - source.first <= LONGEST else None
+
+
+def _overlaps(chunk: Chunk, others: Sequence[Chunk]) -> bool:
+    return any(c.first < chunk.last and chunk.first < c.last for c in others)

@@ -99,9 +99,7 @@ def _position(content: tuple[int, Chunk]) -> tuple[int, int]:
     return content[0], content[1].first
 
 
-def _quotation(
-    sentences: tuple[Sentence, ...], content: tuple[int, Chunk], quoted: Quoted
-) -> int:
+def _quotation(sentences: tuple[Sentence, ...], content: tuple[int, Chunk], quoted: Quoted) -> int:
     number, chunk = content
     return quoted.at(sentences[number].ends[chunk.last - 1] - 1)
 

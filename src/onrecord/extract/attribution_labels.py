@@ -1,9 +1,9 @@
 """Attributions without a verb: labels before a colon, signatures after a dash.
 
-    Kovic: talks could resume in May          a headline
-    OREN: There is no second offer.           a transcript, a paragraph each
-    "There is no second offer." ― Pavel Oren  a signed quotation
-    Debris found near airfield — governor     a headline with its source behind
+Kovic: talks could resume in May          a headline
+OREN: There is no second offer.           a transcript, a paragraph each
+"There is no second offer." ― Pavel Oren  a signed quotation
+Debris found near airfield — governor     a headline with its source behind
 """
 
 from __future__ import annotations
@@ -63,8 +63,11 @@ def _label(sentences: tuple[Sentence, ...], begin: int, end: int, title: bool) -
         return None  # "11:40", "Exodus 3:14"
     last = begin + 1 if title else end
     contents = [(begin, Chunk(colon + 1, len(s), "", _SCORE))]
-    contents += [(m, Chunk(0, len(sentences[m]), "", _SCORE))
-                 for m in range(begin + 1, last) if len(sentences[m])]
+    contents += [
+        (m, Chunk(0, len(sentences[m]), "", _SCORE))
+        for m in range(begin + 1, last)
+        if len(sentences[m])
+    ]
     return Draft(
         begin,
         Chunk(colon, colon + 1, "", _SCORE),
@@ -82,9 +85,7 @@ def _is_speaker(s: Sentence, first: int, last: int, title: bool) -> bool:
     if any(c.first <= last and first < c.last for c in s.cues):
         return False
     head = next((i for i in words if not first <= s.heads[i] < last), last - 1)
-    named = any(
-        c.label in ("PER", "ORG") and first <= c.first and c.last <= last for c in s.names
-    )
+    named = any(c.label in ("PER", "ORG") and first <= c.first and c.last <= last for c in s.names)
     if title:
         return named or s.kinds[head] in ("person", "organization") or s.upos[head] == "NOUN"
     capitals = all(s.forms[i].isupper() for i in words if s.forms[i].isalpha())
@@ -99,9 +100,13 @@ def _signature(
     at = end - 1
     s = sentences[at]
     dash = next(
-        (i for i in range(len(s) - 1, max(len(s) - _LONGEST_SIGNATURE, 0) - 1, -1)
-         if s.forms[i] in _DASHES and i + 1 < len(s)
-         and (i == 0 or s.forms[i - 1] in ('"', "”", "''", "»"))),
+        (
+            i
+            for i in range(len(s) - 1, max(len(s) - _LONGEST_SIGNATURE, 0) - 1, -1)
+            if s.forms[i] in _DASHES
+            and i + 1 < len(s)
+            and (i == 0 or s.forms[i - 1] in ('"', "”", "''", "»"))
+        ),
         -1,
     )
     if dash < 0 or any(s.upos[i] in ("VERB", "AUX") for i in range(dash + 1, len(s))):
@@ -118,7 +123,8 @@ def _signature(
     contents: list[tuple[int, Chunk]] = []
     for n in range(max(begin - 1, 0), end):
         words = [
-            i for i in range(len(sentences[n]))
+            i
+            for i in range(len(sentences[n]))
             if sentences[n].starts[i] >= start and not (n == at and i >= dash)
         ]
         if words:
@@ -128,9 +134,7 @@ def _signature(
     last = next((i for i in range(dash + 1, len(s)) if s.forms[i] == ","), len(s))
     while last > dash + 2 and s.upos[last - 1] == "PUNCT":
         last -= 1
-    return Draft(
-        at, Chunk(dash, dash + 1, "", _SCORE), Chunk(dash + 1, last, "", _SCORE), contents
-    )
+    return Draft(at, Chunk(dash, dash + 1, "", _SCORE), Chunk(dash + 1, last, "", _SCORE), contents)
 
 
 def _signed_headline(s: Sentence, number: int) -> Draft | None:

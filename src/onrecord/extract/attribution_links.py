@@ -7,12 +7,18 @@ distance otherwise. Costs are in words; the weights were chosen on PolNeAR's tra
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from onrecord.extract.mentions import Chunk, Sentence
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "obl:agent", "nmod:poss", "csubj"})
 _CONTENT_RELS = frozenset({"ccomp", "xcomp", "obj", "csubj", "nsubj", "obl", "advcl", "parataxis"})
+
+
+_REACH = 4  # chunks on either side that may be linked; keeps a line of 100,000 words linear
+_MOST_MINDED = 12.0
+_PIECES_APART = 3  # words between two pieces of one content on the same side of its cue
 
 
 @dataclass(slots=True)
@@ -45,13 +51,15 @@ def head_of(sentence: Sentence, chunk: Chunk) -> int:
     return first
 
 
-def _between(chunks: tuple[Chunk, ...], a: Chunk, b: Chunk) -> int:
-    low, high = min(a.last, b.last), max(a.first, b.first)
-    return sum(low <= c.first and c.last <= high for c in chunks)
+def _near(chunks: tuple[Chunk, ...], at: Chunk) -> list[tuple[int, int]]:
+    """Return the chunks around `at`, each with how many others stand between: (index, between)."""
+    middle = bisect_left(chunks, at.first, key=lambda c: c.first)
+    low, high = max(middle - _REACH, 0), min(middle + _REACH, len(chunks))
+    return [(j, middle - 1 - j if j < middle else j - middle) for j in range(low, high)]
 
 
-def _source_cost(s: Sentence, source: Chunk, head: int, cue: Chunk) -> float:
-    cost = float(gap(source, cue)) + 6.0 * _between(s.cues, source, cue)
+def _source_cost(s: Sentence, source: Chunk, head: int, cue: Chunk, between: int) -> float:
+    cost = float(gap(source, cue)) + 6.0 * between
     if cue.first <= s.heads[head] < cue.last and s.rels[head] in _SUBJECTS:
         cost -= 12.0
     if source.first > cue.first:
@@ -59,9 +67,8 @@ def _source_cost(s: Sentence, source: Chunk, head: int, cue: Chunk) -> float:
     return cost
 
 
-def _content_cost(s: Sentence, content: Chunk, head: int, cue: Chunk) -> float:
-    cost = float(gap(content, cue)) + 6.0 * _between(s.cues, content, cue)
-    cost += 1.0 * _between(s.contents, content, cue)
+def _content_cost(s: Sentence, content: Chunk, head: int, cue: Chunk, between: int) -> float:
+    cost = float(gap(content, cue)) + 7.0 * between
     if content.first < cue.first:
         cost += 0.5
     if cue.first <= s.heads[head] < cue.last and s.rels[head].partition(":")[0] in _CONTENT_RELS:
@@ -83,78 +90,75 @@ def link_sentence(number: int, s: Sentence) -> tuple[list[Draft], list[Chunk]]:
 
 
 def _link_contents(number: int, s: Sentence, drafts: list[Draft]) -> list[Chunk]:
-    cues = s.cues
-    heads = [head_of(s, content) for content in s.contents]
-    costs = [
-        [_content_cost(s, content, head, cue) for cue in cues]
-        for content, head in zip(s.contents, heads, strict=True)
-    ]
-    chosen = [min(range(len(cues)), key=row.__getitem__) for row in costs]
+    costs: list[dict[int, float]] = []
+    for content in s.contents:
+        head = head_of(s, content)
+        costs.append(
+            {
+                c: _content_cost(s, content, head, s.cues[c], between)
+                for c, between in _near(s.cues, content)
+            }
+        )
+    chosen = [min(row, key=row.__getitem__) for row in costs]
+    mine: list[list[int]] = [[] for _ in drafts]
+    for k, c in enumerate(chosen):
+        mine[c].append(k)
     # A cue left with nothing takes the content that minds least, from a cue that has two.
-    for c in range(len(cues)):
-        if c in chosen:
+    for c in range(len(drafts)):
+        if mine[c]:
             continue
-        best, at = 12.0, -1
-        for k, row in enumerate(costs):
-            if chosen.count(chosen[k]) > 1 and row[c] - row[chosen[k]] < best:
+        best, at = _MOST_MINDED, -1
+        for k, _ in _near(s.contents, s.cues[c]):
+            row = costs[k]
+            if c in row and len(mine[chosen[k]]) > 1 and row[c] - row[chosen[k]] < best:
                 best, at = row[c] - row[chosen[k]], k
         if at >= 0:
+            mine[chosen[at]].remove(at)
             chosen[at] = c
+            mine[c].append(at)
     loose: list[Chunk] = []
     for c, draft in enumerate(drafts):
-        mine = [k for k in range(len(chosen)) if chosen[k] == c]
-        loose.extend(s.contents[k] for k in _far(s, cues[c], mine, costs, heads, c))
-        draft.contents.extend((number, s.contents[k]) for k in mine if s.contents[k] not in loose)
+        far = _far(s, s.cues[c], mine[c], costs, c)
+        loose.extend(s.contents[k] for k in far)
+        draft.contents.extend((number, s.contents[k]) for k in mine[c] if k not in far)
     return loose
 
 
 def _far(
-    s: Sentence, cue: Chunk, mine: list[int], costs: list[list[float]], heads: list[int], c: int
+    s: Sentence, cue: Chunk, mine: list[int], costs: list[dict[int, float]], c: int
 ) -> list[int]:
     """Return the contents of one cue that rather belong to another, which nobody marked.
 
     One on each side of the cue is a split quotation; two on one side are one content in pieces
-    only where no clause of their own lies between.
+    only where they stand close.
     """
     if len(mine) < 2:
         return []
     out: list[int] = []
-    for side in (True, False):
-        group = [k for k in mine if (s.contents[k].first < cue.first) == side]
+    for before in (True, False):
+        group = [k for k in mine if (s.contents[k].first < cue.first) == before]
         if len(group) < 2:
             continue
         nearest = min(group, key=lambda k: costs[k][c])
-        for k in group:
-            if k == nearest:
-                continue
-            if gap(s.contents[k], s.contents[nearest]) > FAR:
-                out.append(k)
+        out.extend(
+            k
+            for k in group
+            if k != nearest and gap(s.contents[k], s.contents[nearest]) > _PIECES_APART
+        )
     return out
 
 
-FAR = 3
-
-
 def _link_sources(s: Sentence, drafts: list[Draft]) -> None:
-    heads = [head_of(s, source) for source in s.sources]
-    pairs = sorted(
-        (_source_cost(s, source, heads[i], cue), i, j)
-        for i, source in enumerate(s.sources)
-        for j, cue in enumerate(s.cues)
-    )
+    pairs: list[tuple[float, int, int]] = []
+    for i, source in enumerate(s.sources):
+        head = head_of(s, source)
+        pairs.extend(
+            (_source_cost(s, source, head, s.cues[j], between), i, j)
+            for j, between in _near(s.cues, source)
+        )
+    pairs.sort()
     taken: set[int] = set()
     for _, i, j in pairs:
         if i not in taken and drafts[j].source is None:
             drafts[j].source = s.sources[i]
             taken.add(i)
-    for j, draft in enumerate(drafts):
-        if draft.source is None:
-            draft.source = _shared_source(s, drafts, j)
-
-
-def _shared_source(s: Sentence, drafts: list[Draft], j: int) -> Chunk | None:
-    """Return the source that another cue lends: "X said ..., adding that", "urged and begged"."""
-    for lender in reversed(drafts[:j]):
-        if lender.source is not None:
-            return lender.source
-    return None

@@ -12,9 +12,7 @@ from onrecord.extract.mentions import Chunk, Sentence
 _STATEMENT = 4
 
 
-def fill_quotations(
-    sentences: tuple[Sentence, ...], drafts: list[Draft], quoted: Quoted
-) -> None:
+def fill_quotations(sentences: tuple[Sentence, ...], drafts: list[Draft], quoted: Quoted) -> None:
     """Give each quotation's words to the draft that has part of it and its cue outside.
 
     Words of a quotation that runs on into the next paragraph, or that follows another with
@@ -35,7 +33,12 @@ def fill_quotations(
                     size = min(end, span.end) - max(start, span.start)
                     claim[d] = claim.get(d, 0) + size
                 q += 1
+    held: list[dict[int, list[Chunk]]] = [{} for _ in drafts]  # contents by sentence
+    for d, draft in enumerate(drafts):
+        for n, chunk in draft.contents:
+            held[d].setdefault(n, []).append(chunk)
     carried: int | None = None
+    changed: set[int] = set()
     for q, quotation in enumerate(quoted.quotations):
         claim = claims.get(q, {})
         owner = max(claim, key=lambda d: (claim[d], -d)) if claim else carried
@@ -46,8 +49,15 @@ def fill_quotations(
         high = bisect_left(starts, quotation.span.end)
         for n in range(max(low, 0), high):
             part = _part(sentences[n], quotation.span.start, quotation.span.end)
-            if part is not None and part.last - part.first >= _STATEMENT:
-                _claim(drafts, drafts[owner], n, part)
+            if part is None or part.last - part.first < _STATEMENT:
+                continue
+            barred = drafts[owner].cue if drafts[owner].sentence == n else None
+            whole = _claimed(held[owner].get(n, []), barred, part)
+            if whole is not None:
+                held[owner][n] = whole
+                changed.add(owner)
+    for d in changed:
+        drafts[d].contents = [(n, c) for n in sorted(held[d]) for c in held[d][n]]
 
 
 def _part(s: Sentence, start: int, end: int) -> Chunk | None:
@@ -56,16 +66,15 @@ def _part(s: Sentence, start: int, end: int) -> Chunk | None:
     return Chunk(first, last, "", 0.9) if first < last else None
 
 
-def _claim(drafts: list[Draft], owner: Draft, n: int, part: Chunk) -> None:
-    mine = [(m, c) for m, c in owner.contents if m == n and c.first < part.last and part.first < c.last]
-    if any(c.first <= part.first and part.last <= c.last for _, c in mine):
-        return
-    first = min([part.first, *(c.first for _, c in mine)])
-    last = max([part.last, *(c.last for _, c in mine)])
-    score = sum(c.score for _, c in mine) / len(mine) if mine else part.score
-    if n == owner.sentence and owner.cue is not None and first < owner.cue.last and owner.cue.first < last:
-        return
-    owner.contents = sorted(
-        [x for x in owner.contents if x not in mine] + [(n, Chunk(first, last, "", score))],
-        key=lambda x: (x[0], x[1].first),
-    )
+def _claimed(mine: list[Chunk], cue: Chunk | None, part: Chunk) -> list[Chunk] | None:
+    """Return one sentence's contents of a draft with `part` taken in; None for no change."""
+    touched = [c for c in mine if c.first < part.last and part.first < c.last]
+    if any(c.first <= part.first and part.last <= c.last for c in touched):
+        return None
+    first = min([part.first, *(c.first for c in touched)])
+    last = max([part.last, *(c.last for c in touched)])
+    if cue is not None and first < cue.last and cue.first < last:
+        return None
+    score = sum(c.score for c in touched) / len(touched) if touched else part.score
+    rest = [c for c in mine if c not in touched]
+    return sorted([*rest, Chunk(first, last, "", score)], key=lambda c: c.first)

@@ -156,8 +156,10 @@ def complement(s: Sentence, tree: Tree, verb: int) -> list[Chunk]:
         # "Talks failed, he said": the verb hangs on what is said.
         return _without(s, tree, up, verb) if s.upos[up] in (*_VERBLIKE, "NOUN", "ADJ") else []
     below = tree.child(verb, "parataxis")
-    if below > verb and base in table.speech and any(
-        s.forms[i] == ":" for i in range(verb, tree.low[below] + 1)
+    if (
+        below > verb
+        and base in table.speech
+        and any(s.forms[i] == ":" for i in range(verb, tree.low[below] + 1))
     ):
         return [tree.phrase(below)]
     if table.verbs.get(base) in ("promises", "threatens", "demands", "believes"):

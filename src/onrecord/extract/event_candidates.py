@@ -36,7 +36,12 @@ def candidates(tree: Tree, saying: set[int], statements: bool) -> dict[int, Cand
     emptied: set[int] = set()
     table = acts()
     for word, upos in enumerate(tree.upos):
-        if upos == "VERB" and tree.low(word) in table.nouns and tree.lemma(word) not in table.verbs:
+        if (
+            upos == "VERB"
+            and tree.xpos[word] != "VB"
+            and tree.low(word) in table.nouns
+            and tree.lemma(word) not in table.verbs
+        ):
             upos = "NOUN"  # "the offensive", read as a participle
         if upos == "VERB":
             frame = frame_of(tree, word, upos)
@@ -81,6 +86,8 @@ def candidates(tree: Tree, saying: set[int], statements: bool) -> dict[int, Cand
     _accidents(tree, found)
     for word in [w for w, c in found.items() if c.frame is not None and _taken(tree, w, found)]:
         del found[word]
+    for word in [w for w in found if tree.upos[w] == "ADJ" and _told_below(tree, w, found)]:
+        del found[word]
     for verb in emptied:
         held = found.get(verb)
         if held is not None and (held.frame is None or held.frame.type is None):
@@ -93,6 +100,19 @@ def candidates(tree: Tree, saying: set[int], statements: bool) -> dict[int, Cand
             ):
                 del found[word]
     return found
+
+
+def _told_below(tree: Tree, word: int, found: dict[int, Candidate]) -> bool:
+    """Whether what one is ready to do is an act of the table itself: "willing to withdraw"."""
+    for k in tree.kids[word]:
+        below = found.get(k)
+        if below is not None and below.frame is not None and below.frame.type is not None:
+            return True
+        if below is None and any(
+            j in found and found[j].verb == k and found[j].frame is not None for j in tree.kids[k]
+        ):
+            return True
+    return False
 
 
 def _taken(tree: Tree, word: int, found: dict[int, Candidate]) -> bool:

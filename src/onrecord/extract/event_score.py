@@ -15,7 +15,10 @@ _STEP = {
 
 # Verbs of being so rather than of doing.
 _STATES = frozenset(
-    {"include", "have", "be", "own", "require", "cost", "contain", "consist", "feature", "belong"}
+    {"lack", "focus", "aim", "bind", "head", "skew", "cause", "face", "carry", "need", "effort"}
+    | {"situation", "impact", "chaos", "authority", "flaw", "connection", "deterioration"}
+    | {"performance", "expectation", "setback", "damage", "status", "approach"}
+    | {"include", "have", "be", "own", "require", "cost", "contain", "consist", "feature", "belong"}
     | {"remain", "base", "mean", "need", "want", "display", "lack", "compare", "equal", "fit"}
     | {"exceed", "know", "love", "believe", "prefer", "respect", "owe", "cover", "look", "seem"}
     | {"appear", "involve", "concern", "deserve", "depend", "stand", "lie", "exist", "matter"}
@@ -41,8 +44,8 @@ def worth(tree: Tree, c: Candidate, fillers: Fillers, *, dated: bool, quoted: bo
         value += 0.2
     if dated:
         value += 0.1
-    if not c.noun and tree.lemma(c.word) in _STATES:
-        value -= 0.1
+    if tree.lemma(c.word) in _STATES:
+        value -= 0.15
     return value
 
 

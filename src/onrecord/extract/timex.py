@@ -16,7 +16,7 @@ from onrecord.extract.timex_context import sensible, turn_length
 from onrecord.extract.timex_dates import DATES
 from onrecord.extract.timex_frames import Frames, frames
 from onrecord.extract.timex_relative import RELATIVE
-from onrecord.extract.timex_rules import Found, Phrase, Rule, compiled
+from onrecord.extract.timex_rules import Found, Phrase, Rule, compiled, openings
 from onrecord.extract.timex_spans import SPANS
 from onrecord.extract.timex_words import Items, alphabet, read_items
 from onrecord.lexicon.times import time_words
@@ -28,7 +28,7 @@ _DIGIT = frozenset("0123456789")
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    rules: tuple[Rule, ...]
+    rules: dict[str, tuple[tuple[int, Rule], ...]]  # by the letter they may begin with, ranked
     any_rule: re.Pattern[str]
     triggers: frozenset[str]
     frames: Frames
@@ -50,7 +50,12 @@ def _grammar() -> _Grammar:
     strong |= {"present", "term", "halloween", "quarters", "days", "long", "clock"}
     strong |= set(time_words().holidays) - {"new", "all", "st", "good", "labor", "flag", "victory"}
     strong |= {"eighteen", "nineteen", "am", "pm", "bc", "ad", "bce", "wed", "thu", "fri", "tue"}
-    return _Grammar(rules, re.compile("|".join(plain)), frozenset(strong), ready)
+    by_letter: dict[str, list[tuple[int, Rule]]] = {}
+    for order, rule in enumerate(rules):
+        for letter in openings(rule.pattern.pattern):
+            by_letter.setdefault(letter, []).append((order, rule))
+    ranked = {letter: tuple(some) for letter, some in by_letter.items()}
+    return _Grammar(ranked, re.compile("|".join(plain)), frozenset(strong), ready)
 
 
 def find_times(
@@ -114,7 +119,7 @@ def _longest(
 ) -> Found | None:
     """The longest reading that begins at item `at`; the earlier rule among equals."""
     hits: list[tuple[int, int, Rule, re.Match[str]]] = []
-    for order, rule in enumerate(grammar.rules):
+    for order, rule in grammar.rules.get(items.letters[at], ()):
         hit = rule.pattern.match(items.letters, at)
         if hit is not None and hit.end() > at:
             hits.append((-hit.end(), order, rule, hit))
@@ -125,5 +130,10 @@ def _longest(
         reading = rule.build(Phrase(hit, items))
         if reading is not None:
             first, last = hit.span("core" if "core" in rule.pattern.groupindex else 0)
-            return Found(first, last, rule.name, *reading)
+            found = Found(first, last, rule.name, *reading)
+            if first == at:
+                return found
+            # the rule began with a word of context: the phrase itself may read on further
+            other = _longest(items, first, text, sentence, grammar)
+            return other if other is not None and other.last > last else found
     return None

@@ -67,6 +67,10 @@ def _part(p: Phrase) -> Reading:
     return "TIME", f"ref@T{pod}", None
 
 
+def _small_hours(p: Phrase) -> Reading:
+    return "TIME", "ref@TMO", None
+
+
 def _weekday_part(p: Phrase) -> Reading:
     return "SET", f"XXXX-WXX-{p.at('wd')}T{p.at('pod')}", None
 
@@ -87,6 +91,7 @@ CLOCK: list[tuple[str, str, Build]] = [
     ("part", "dir=(this (past|coming)?|last|that same?|the (same|next|following|previous))"
      " pod=POD", _part),
     ("part", "the pod=POD", _part),
+    ("part", "core=(the (early|small) UNITST) of (the|WDAY|MON_|DEICTIC|DOM)", _small_hours),
     ("part", "(the? early DASH?|the? late DASH?|mid DASH?) pod=POD", _part),
     ("part", "(at|before|by|until|around|about|from|after|since|near) core=(pod=DAWN)", _part),
     ("part", "(the|this) pod=DAWN", _part),

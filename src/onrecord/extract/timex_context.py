@@ -29,6 +29,7 @@ _BEFORE_SEASON = frozenset(
     "in early late mid - by since until during every next last this of for before after"
     " through".split()
 )
+_AMOUNT = re.compile(r"^[\d.,]+$|^(?:million|billion|trillion|percent|cent|%)$")
 _AGE = re.compile(r"\s?-?\s?olds?\b")
 _MODAL_NEXT = frozenset("be have not also well never only still yet soon or".split())
 
@@ -51,6 +52,8 @@ def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: S
         if _AGE.match(text, end) or text[start:end].lower() in ("a quarter", "one quarter"):
             return False
         return not (first and items.ends[first - 1] == start and before in ("-", "$", "£", "€"))
+    if rule == "setadv" and text[start:end].lower() == "annual":
+        return _AMOUNT.search(before) is not None  # "a 66 billion annual hit", not a meeting
     if rule in ("before", "dom"):
         # "the day after the coup" leans on the coup, which has no day here; "the 4th floor"
         return _STANDS_ALONE.match(text, end) is not None

@@ -14,6 +14,7 @@ _BEFORE_DATE: tuple[tuple[str, str | None], ...] = (
     ("the? (very)? (beginning|start|onset) of the?", "START"),
     ("the? (very)? (end|close) of the?", "END"),
     ("the? middle of the?", "MID"),
+    ("the? turn of the", "START"),
     ("the? (early|earlier) (part|days|weeks|months) of the?", "START"),
     ("the? (latter|late|later) part of the?", "END"),
     ("the? early DASH?", "START"),
@@ -92,7 +93,7 @@ class Frames:
         if self.join.fullmatch(items.letters, hour.last, day.first) is None:
             return False
         hour.value = day.value + hour.value[3:]
-        hour.last = day.last
+        hour.last = day.last + (items.letters[day.last : day.last + 1] == self.pod)
         return True
 
     def _day_part(self, core: Found, floor: int, items: Items) -> None:

@@ -52,8 +52,8 @@ def _relative_unit(p: Phrase) -> Reading | None:
         step = 0
     if unit == "F":
         return None
-    if unit == "D" and "past" in words:
-        return "DURATION", "P1D", None
+    if "past" in words and unit in ("D", "E", "C"):
+        return "DURATION", duration(1, unit), None
     return "DATE", f"unit:{unit}:{step}:{base}", None
 
 

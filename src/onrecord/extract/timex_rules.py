@@ -141,6 +141,43 @@ def compiled(table: list[tuple[str, str, Build]]) -> tuple[Rule, ...]:
     return tuple(Rule(name, re.compile(translate(p)), build) for name, p, build in table)
 
 
+def openings(pattern: str) -> frozenset[str]:
+    """The letters that a match of a translated pattern may begin with."""
+    letters, _, _ = _alternatives(pattern, 0)
+    return letters
+
+
+def _alternatives(pattern: str, at: int) -> tuple[frozenset[str], bool, int]:
+    """First letters of the alternatives from `at`, whether they may be empty, where they end."""
+    letters: frozenset[str] = frozenset()
+    empty = False
+    while True:
+        first, nothing, at = _sequence(pattern, at)
+        letters |= first
+        empty |= nothing
+        if at >= len(pattern) or pattern[at] != "|":
+            return letters, empty, at
+        at += 1
+
+
+def _sequence(pattern: str, at: int) -> tuple[frozenset[str], bool, int]:
+    letters: frozenset[str] = frozenset()
+    empty = True
+    while at < len(pattern) and pattern[at] not in "|)":
+        if pattern[at] == "(":
+            at = pattern.index(">", at) + 1 if pattern[at + 2] == "P" else at + 3
+            first, nothing, at = _alternatives(pattern, at)
+        else:
+            first, nothing = frozenset(pattern[at]), False
+        at += 1
+        if at < len(pattern) and pattern[at] == "?":
+            nothing, at = True, at + 1
+        if empty:
+            letters |= first
+        empty &= nothing
+    return letters, empty, at
+
+
 # Durations -------------------------------------------------------------------------------
 
 _UNIT_NAMES = {"F": ("W", 2), "WE": ("WE", 1), "E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}

@@ -12,13 +12,15 @@ from bisect import bisect_right
 from datetime import date
 
 from onrecord.extract.mentions import Sentence, Timex
-from onrecord.link.anchor_forms import Clocks, borrow_year, is_form, settle
+from onrecord.link.anchor_clocks import Clocks
+from onrecord.link.anchor_forms import borrow_year, is_form, settle
 from onrecord.link.anchor_tense import way_of
 from onrecord.link.links import Basis, Time
 from onrecord.periods import period_of
 
-_JOINED = re.compile(r"\s*(?:to|and|or|until|till|through|-|–|,|and/or|but not)\s*(?:the\s*|in\s*|on\s*)?")
+_JOINED = re.compile(r"\s*(?:to|and|or|until|till|through|-|–|,)\s*(?:the\s*|in\s*|on\s*)?")
 
+_LEAD = 2  # expressions in which news shows its own day
 # Forms whose year or side the verb decides.
 _TENSED = (
     "md:",
@@ -52,44 +54,46 @@ def anchor_times(
     out: list[Time] = []
     for index, timex in enumerate(timexes):
         at = bisect_right(starts, timex.span.start) - 1
-        if not is_form(timex.value):
-            value, basis, form = timex.value, "stated", ""
-        else:
-            form = timex.value
-            way = (
-                way_of(text, sentences[at], timex.span)
-                if at >= 0 and form.startswith(_TENSED)
-                else ""
-            )
-            clocks.enter(at)
-            value, basis = settle(form, way, clocks), "inferred"
-            after = timexes[index + 1] if index + 1 < len(timexes) else None
-            if after is not None and _JOINED.fullmatch(text, timex.span.end, after.span.start):
-                value = borrow_year(form, after.value) or value
         clocks.enter(at)
-        if "/" in form and "@" in form:  # "the night of May 8 to 9": both days
-            form = settle(form.partition("@")[0], way, clocks)
-            out.append(_time(timex, value, form, basis))
+        if not is_form(timex.value):
+            out.append(_time(timex, timex.value, timex.value, "stated"))
+            clocks.note(timex.value, timex, "")
             continue
-        out.append(_time(timex, value, form, basis))  # type: ignore[arg-type]
-        clocks.note(value, timex, form)
+        form = timex.value
+        tensed = at >= 0 and form.startswith(_TENSED)
+        way = way_of(text, sentences[at], timex.span) if tensed else ""
+        value = settle(form, way, clocks)
+        after = timexes[index + 1] if index + 1 < len(timexes) else None
+        if after is not None and _JOINED.fullmatch(text, timex.span.end, after.span.start):
+            value = borrow_year(form, after.value) or value
+        days = value
+        if "/" in form and "@" in form:  # "the night of May 8 to 9": both days
+            days = settle(form.partition("@")[0], way, clocks)
+        elif form == "overnight":
+            days = _both_days(value)
+        basis: Basis = "inferred" if is_form(form.partition("@")[0]) else "stated"
+        out.append(_time(timex, value, days, basis))
+        clocks.note(value, timex, form if basis == "inferred" else "")
     return tuple(out)
 
 
-def _time(timex: Timex, value: str, form: str, basis: Basis) -> Time:
-    period = (
-        period_of(form if "/" in form and value[-3:-2] == "T" else value)
-        if timex.type in ("DATE", "TIME")
-        else None
-    )
+def _both_days(night: str) -> str:
+    """The night that ends a day began on the day before: "2014-08-17TNI" is the 17th and 18th."""
+    period = period_of(night)
+    if period is None or period.first is None or period.end is None:
+        return night
+    return f"{period.first.isoformat()}/{period.end.isoformat()}"
+
+
+def _time(timex: Timex, value: str, days: str, basis: Basis) -> Time:
+    """`days` is the value that first and last are read from."""
+    period = period_of(days) if timex.type in ("DATE", "TIME") else None
     first = period.first if period else None
     last = period.last if period else None
     if timex.mod == "ON_OR_AFTER":
         last = None
     elif timex.mod == "ON_OR_BEFORE":
         first = None
-    if form == "overnight" and first is not None:
-        last = date.fromordinal(first.toordinal() + 1)
     return Time(
         span=timex.span,
         type=timex.type,
@@ -106,10 +110,12 @@ def _tells_history(timexes: tuple[Timex, ...], published: date | None) -> bool:
     if published is None:
         return True
     told = news = 0
-    for timex in timexes:
+    for at, timex in enumerate(timexes):
         value = timex.value
         if value[:4].isdigit() and len(value) >= 4 and abs(int(value[:4]) - published.year) > 1:
             told += 1
         elif value.startswith(("wd:", "day:", "unit:", "ago:", "bare:")) and "ref" not in value:
             news += 1
+            if at < _LEAD:
+                return False  # the lead says "on Tuesday", "last week": news, whatever follows
     return told >= 3 and told > 2 * news

@@ -12,7 +12,9 @@ from datetime import date
 
 from onrecord.link.links import Time
 
-_SINCE = re.compile(r"(?i)\b(?:since|ever since|as of|starting|beginning|effective)\s+(?:at\s+|on\s+|in\s+)?$")
+_SINCE = re.compile(
+    r"(?i)\b(?:since|ever since|as of|starting|beginning|effective)\s+(?:at\s+|on\s+|in\s+)?$"
+)
 _UNTIL = re.compile(r"(?i)\b(?:until|till|up to|through)\s+$")
 _FROM = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
 _BETWEEN = re.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
@@ -21,9 +23,7 @@ _AND = re.compile(r"(?i)\s*,?\s*and\s+(?:the\s+)?")
 _REACH = 24  # characters looked at before an expression
 
 
-def act_days(
-    index: int, times: Sequence[Time], text: str
-) -> tuple[date | None, date | None]:
+def act_days(index: int, times: Sequence[Time], text: str) -> tuple[date | None, date | None]:
     """Return the first and the last day of an act that `times[index]` dates.
 
     None on a side that the words leave open; (None, None) where they give no days.

@@ -25,7 +25,8 @@ _PAST = frozenset(
 )
 _TOWARDS = frozenset(  # with "to": what comes after lies ahead
     "set agreed agree agrees ready want wants wanted promised promises vowed vows decided decides "
-    "intended hoped planned plan called threatened threatens prepared preparing going about likely".split()
+    "intended hoped planned plan called threatened threatens prepared preparing going about "
+    "likely".split()
 )
 _LEADING = frozenset("will would 'll ’ll wo shall may".split())
 _PRESENT = frozenset("is are am 's ’s has have does do".split())

@@ -86,7 +86,8 @@ def read_description(page: Page, here: Here, word: int) -> None:
         if wanted is not None:
             _read_list(page, here, word, first, last, beside)
         return
-    if beside is not None and (beside.type == "person") == (type_ == "person"):
+    titled = beside is not None and beside.type == "person" and beside.first == word + 1
+    if beside is not None and (titled or (beside.type == "person") == (type_ == "person")):
         _read_beside(page, here, word, first, last, beside)
         return
     state = _state_before(here, first, word)

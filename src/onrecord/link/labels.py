@@ -110,6 +110,8 @@ def _join(sentence: Sentence) -> list[Chunk]:
             alias = gazetteer.at(forms, first - 1)
             if forms[first - 1].lower() in titles or (alias and len(alias.words) == 1):
                 break
+            if chunk.label == "PER" and tags[first - 1] not in _PROPER:
+                break
             first -= 1
         if (
             chunk.label == "ORG"

@@ -13,8 +13,10 @@ from onrecord.link.named import noun
 _TO_TOWNS = frozenset(
     "leave visit reach hit shell attack bomb strike capture enter surround besiege liberate occupy "
     "seize take retake storm shake flood rock pound cross tour quit approach encircle defend "
-    "destroy evacuate lie sit burn wake celebrate host".split()
+    "destroy evacuate".split()
 )
+# What a town does itself.
+_BY_TOWNS = frozenset("lie sit burn wake celebrate host fall lose".split())
 _OF_GOVERNMENTS_PASSIVE = frozenset(
     "accuse ask urge tell inform force blame criticize criticise warn invite prepare concern "
     "oblige expect pressure isolate condemn sanction represent bind notify convince satisfy".split()
@@ -49,7 +51,7 @@ def means_government(sentence: Sentence, head: int) -> bool:
         return False
     if rel in ("nsubj", "nsubj:outer"):
         if sentence.upos[governor] in ("VERB", "AUX"):
-            return lemma(sentence.forms[governor], sentence.xpos[governor]) not in _TO_TOWNS
+            return lemma(sentence.forms[governor], sentence.xpos[governor]) not in _BY_TOWNS
         if sentence.upos[governor] == "ADJ":
             return True
         return noun(sentence, governor) not in _TOWN_HEADS

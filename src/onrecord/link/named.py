@@ -214,15 +214,13 @@ def _from_chunk(
     if first >= last or _not_ours(forms, first, last):
         return None
     if label == "PER":
-        titles = offices().offices
-        while first < last - 1 and (
-            forms[first].lower() in titles or forms[first].lower().rstrip(".") in _HONORIFICS
-        ):
-            first += 1
+        first = _past_title(forms, first, last)
+        if first >= last or _is_title(sentence, first, last):
+            return None
         if forms[first][0].islower() and last - first == 1:
             return None
         alias = spans.get((first, last))
-        if alias is not None and forms[first] not in _DOUBTFUL and alias.form == "name":
+        if alias is not None and forms[first] not in _DOUBTFUL and alias.form in ("name", "seat"):
             return _from_alias(sentence, text, first, last, alias)
         head = _head(sentence, first, last)
         # "the Tories": people of one party, not a person
@@ -245,6 +243,42 @@ def _from_chunk(
                 return _from_alias(sentence, text, at, last, inner)
     known = names().lookup(name)
     return Named(first, last, head, "place", name, known=known[0] if known else None)
+
+
+def _past_title(forms: tuple[str, ...], first: int, last: int) -> int:
+    """Return the first word of a person's name that is neither a state's nor a title's."""
+    titles = offices().offices
+    table = names()
+    start = first
+    while start < last:
+        alias = table.at(forms, start)
+        lower = forms[start].lower()
+        if lower in titles or lower.rstrip(".") in _HONORIFICS:
+            start += 1
+        elif alias is not None and alias.known.type == "state" and start + 1 < last:
+            start += len(alias.words)
+        else:
+            break
+    # a lone word that is a title and a name, or a state's: as the annotator has it
+    return first if start >= last and last - first == 1 else start
+
+
+_OF_OFFICES = frozenset(
+    "Foreign Prime Vice Deputy Defence Defense Interior Finance Home First Chief Senior".split()
+)
+
+
+def _is_title(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name is an office in a phrase of its own: "the Foreign Secretary"."""
+    forms = sentence.forms
+    if forms[last - 1].lower() not in offices().offices:
+        return False
+    if last - first > 1:
+        return all(form in _OF_OFFICES for form in forms[first : last - 1])
+    return any(
+        sentence.heads[w] == first and sentence.rels[w] in ("det", "amod", "compound", "nmod:poss")
+        for w in range(max(0, first - 4), first)
+    )
 
 
 def _not_ours(forms: tuple[str, ...], first: int, last: int) -> bool:

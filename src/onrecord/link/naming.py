@@ -42,6 +42,8 @@ def plain(word: str) -> str:
 def sound(word: str) -> str:
     """Return `word` with what transliteration wavers in brought to one spelling."""
     word = plain(word)
+    if word.endswith(("eh", "ah")) and len(word) > 4:
+        word = word[:-2] + "a"
     for spelling, one in _WAVERS:
         if spelling in word:
             word = word.replace(spelling, one)

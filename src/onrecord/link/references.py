@@ -158,9 +158,9 @@ def description(
                     return ids, "plural"
             elif draft.type == "group" and what.lemma in draft.offices and _apt(what, draft):
                 return ids, "same noun"
-            elif two and draft.type == "person" and draft.named and ids[0] not in pair:
-                if not _set_fits(what, 2, draft):
-                    continue
+            elif (
+                two and draft.named and draft.type == "person" and _set_fits(what, 2, draft)
+            ) and ids[0] not in pair:
                 pair.append(ids[0])
                 if len(pair) == 2:
                     return tuple(reversed(pair)), "plural"
@@ -220,7 +220,11 @@ def _apt(what: Described, draft: Draft) -> bool:
     if not what.words:
         return True
     own = {w.lower() for w in draft.name.split()}
-    return all(w in own for w in what.words)
+    # "the 15-nation council": size is no other council's
+    return all(w in own or (draft.named and (w in _SIZES or w[0].isdigit())) for w in what.words)
+
+
+_SIZES = frozenset("nation member strong based seat country state ruling main powerful".split())
 
 
 def _set_fits(what: Described, size: int, member: Draft) -> bool:

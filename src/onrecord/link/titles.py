@@ -43,16 +43,18 @@ def before(sentence: Sentence, text: str, first: int) -> Title:
     known_offices = offices().people
     if office not in known_offices and office.split("-")[-1] not in known_offices:
         office = _ABBREVIATED.get(forms[at].lower(), "")
+    start = at
+    if not office:
+        start, office = _with_of(sentence, at)
         if not office:
             return NOTHING
-    start = at
     of: Known | None = None
     table = names()
     while start > 0 and at - start < _LONGEST_TITLE:
         tag, form = tags[start - 1], forms[start - 1]
         if tag not in _TITLE_TAGS or (tag == "IN" and form.lower() != "of"):
             break
-        if tag == "CC" and form.lower() not in ("and", "&"):
+        if tag == "CC" and (form.lower() not in ("and", "&") or not _joins(sentence, start - 1)):
             break
         if sentence.rels[start - 1] in ("case", "mark") and form.lower() != "of":
             break
@@ -78,6 +80,36 @@ def before(sentence: Sentence, text: str, first: int) -> Title:
         word += 1
     role = " ".join(text[sentence.starts[start] : sentence.ends[at]].split())
     return Title(role, (office,), of, _gender(office), opening)
+
+
+def _with_of(sentence: Sentence, at: int) -> tuple[int, str]:
+    """Return word and lemma of the office in "Secretary of State", whose last word is `at`."""
+    for word in range(at - 1, max(0, at - 5), -1):
+        tag = sentence.xpos[word]
+        if tag == "IN":
+            if sentence.forms[word].lower() != "of" or not sentence.xpos[word - 1].startswith("NN"):
+                break
+            office = noun(sentence, word - 1)
+            return (word - 1, office) if office in offices().people else (at, "")
+        if tag not in ("NNP", "NN", "JJ", "CC", "NNS", "NNPS"):
+            break
+    return at, ""
+
+
+_FIELDS = frozenset(
+    "Foreign Defense Defence Finance Interior Economy Economic Trade Industry Health Education "
+    "Justice Culture Science Energy Agriculture Labor Labour Transport President Chairman Founder "
+    "Commerce Security Tourism Environment Technology Development".split()
+)
+
+
+def _joins(sentence: Sentence, word: int) -> bool:
+    """Whether "and" joins two fields of one office ("Foreign and Trade Minister"), not two people
+    ("Thomas and Nuggets coach Karl")."""
+    if word == 0:
+        return False
+    before = word - 1
+    return sentence.forms[before] in _FIELDS or sentence.xpos[before] in ("NN", "JJ")
 
 
 _ABBREVIATED = {
@@ -145,7 +177,7 @@ def after(sentence: Sentence, name_head: int, last: int) -> int:
         at += 2
     people = offices().people
     while at < end and tags[at] in _DESCRIBING:
-        ends = at + 1 >= end or tags[at + 1] in ("IN", ",", ".", "WP")
+        ends = at + 1 >= end or tags[at + 1] in ("IN", ",", ".", "WP", "CC")
         if tags[at] == "NN" and ends:
             return at if noun(sentence, at) in people else -1
         at += 1

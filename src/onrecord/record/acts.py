@@ -122,6 +122,7 @@ def _same_act(act: Sequence[Told], one: Told, *, only: bool) -> bool:
             if agree is False and not (one.noun and other.noun):
                 return False
             shared = shared or bool(agree) or (one.noun and other.noun)
+            shared = shared or (one.noun and one.definite and _bare(event))
             continue
         actors = _agree(known.actors, event.actors)
         targets = _agree(known.targets, event.targets)
@@ -130,7 +131,7 @@ def _same_act(act: Sequence[Told], one: Told, *, only: bool) -> bool:
         if same_word:
             shared = shared or bool(actors) or bool(targets)
             # "... crashed on Monday. The plane that crashed ...": nobody named, but dated alike.
-            shared = shared or (event.act is not None and _bare(known) and _bare(event))
+            shared = shared or (event.act is not None and (_bare(known) or _bare(event)))
             if one.noun or other.noun:
                 shared = shared or bool(_agree(known.places, event.places))
         else:  # "arrested", "detained": another word wants more in common
@@ -178,7 +179,13 @@ def _days_agree(some: WhenEntry | None, others: WhenEntry | None) -> bool:
 
 
 def _one_event(act: Sequence[Told]) -> EventEntry:
-    main = max(act, key=_fullness)
+    # Of mentions that differ in whether it is done, most are right ("the talks will ...").
+    realities = [_REALITY[one.event.status] for one in act]
+    most = max(realities, key=realities.count)
+    main = max(
+        (one for one, reality in zip(act, realities, strict=True) if reality == most),
+        key=_fullness,
+    )
     event = main.event
     rest = [one.event for one in act if one is not main]
     if not rest:

@@ -1,0 +1,218 @@
+"""Forms that count: weekdays, "last week", "three years ago", "two days later"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from onrecord.link.anchor_calendar import clamp, unit_value, week_value
+from onrecord.link.anchor_clocks import QUARTER, Clocks, Settle, leading, unknown
+from onrecord.link.anchor_tense import Way
+from onrecord.periods import shift_month
+
+_DAY = timedelta(days=1)
+
+
+def _wd(args: list[str], way: Way, clocks: Clocks) -> str:
+    weekday = int(args[0])
+    direction = args[1] if len(args) > 1 else ""
+    ref = clocks.day or clocks.published
+    today = clocks.published
+    if clocks.history or direction in ("prev", "foll", "ref"):
+        today = ref
+    if today is None:
+        return f"XXXX-WXX-{weekday}"
+    back = (today.isoweekday() - weekday) % 7
+    if direction.startswith("w"):
+        day = today + (weekday - today.isoweekday() + 7 * int(direction[1:])) * _DAY
+    elif direction in ("last", "prev"):
+        day = today - (back or 7) * _DAY
+    elif direction in ("next", "foll", "coming"):
+        day = today + ((7 - back) % 7 or 7) * _DAY
+    elif direction == "this":
+        day = today - back * _DAY if way == "past" else today + (7 - back) % 7 * _DAY
+    elif way in ("future", "near") or (clocks.history and today is not None and direction == ""):
+        day = today + (7 - back) % 7 * _DAY
+    else:
+        day = today - back * _DAY
+    return day.isoformat()
+
+
+def _dom(args: list[str], way: Way, clocks: Clocks) -> str:
+    near = clocks.history or clocks.sentence - clocks.value_in <= 2
+    day = (clocks.thread if near else None) or clocks.published
+    if day is None:
+        return f"XXXX-XX-{int(args[0]):02d}"
+    return clamp(day.year, day.month, int(args[0])).isoformat()
+
+
+def _day(args: list[str], way: Way, clocks: Clocks) -> str:
+    if clocks.history and args[0] == "0" and clocks.published is not None:
+        return "PRESENT_REF"
+    today = clocks.published
+    if today is None:
+        return "XXXX-XX-XX"
+    return (today + int(args[0]) * _DAY).isoformat()
+
+
+def _unit(args: list[str], way: Way, clocks: Clocks) -> str:
+    unit, step, base = args[0], int(args[1]), args[2]
+    if base == "ref":
+        day = (clocks.day or clocks.thread if unit == "D" else clocks.thread) or clocks.published
+    else:
+        day = clocks.published
+    if day is None:
+        return unknown(unit)
+    if unit == "WE":
+        return _weekend(step, way, day)
+    return unit_value(day, unit, step) or unknown(unit)
+
+
+def _weekend(step: int, way: Way, today: date) -> str:
+    """Weekends by their Saturday: the last one begun, or the one to come."""
+    begun = today - (today.isoweekday() - 6) % 7 * _DAY
+    running = today.isoweekday() >= 6
+    if step < 0:
+        return week_value(begun - (7 if running else 0) * _DAY) + "-WE"
+    if step > 0:
+        return week_value(begun + 7 * _DAY) + "-WE"
+    if way == "past" or running:
+        return week_value(begun) + "-WE"
+    return week_value(begun + 7 * _DAY) + "-WE"
+
+
+def _bare(args: list[str], way: Way, clocks: Clocks) -> str:
+    unit = args[0]
+    today = clocks.now
+    if unit == "Q":
+        if clocks.quarter is not None:
+            return f"{clocks.quarter[0]}-Q{clocks.quarter[1]}"
+        return (unit_value(today, "Q", -1) if today else None) or "XXXX-QX"
+    if today is None:
+        return unknown(unit)
+    if unit == "WE":
+        return _weekend(
+            0, "past" if way in ("", "present") and today.isoweekday() < 4 else way, today
+        )
+    thread = leading(clocks, way)
+    day = thread if thread is not None and clocks.sentence - clocks.value_in <= 1 else today
+    if unit == "W" and day.isoweekday() == 1 and way == "past":
+        day -= _DAY  # on a Monday the week told of is the one just past
+    return unit_value(day, unit, 0) or unknown(unit)
+
+
+def _ago(args: list[str], way: Way, clocks: Clocks) -> str:
+    return _count(args[0], -float(args[1]), clocks.published, clocks)
+
+
+def _hence(args: list[str], way: Way, clocks: Clocks) -> str:
+    return _count(args[0], float(args[1]), clocks.published, clocks)
+
+
+def _count(unit: str, count: float, day: date | None, clocks: Clocks) -> str:
+    """So many units from a day, at the grain of the unit."""
+    if unit == "Y" and count == -1 and clocks.quarter is not None:
+        return f"{clocks.quarter[0] - 1}-Q{clocks.quarter[1]}"
+    if day is None:
+        return unknown("Y" if unit in ("E", "C", "L") else unit)
+    whole = int(count)
+    if unit[0] == "T":
+        near = clocks.day is not None and clocks.sentence - clocks.day_in <= 1
+        return (clocks.day if near and clocks.day else clocks.published or day).isoformat()
+    if unit in ("E", "C", "L"):
+        return unit_value(day, "Y", int(count * {"E": 10, "C": 100, "L": 1000}[unit])) or "XXXX"
+    if count != whole:
+        if unit == "Y":
+            return unit_value(day, "M", round(count * 12)) or "XXXX"
+        return unit_value(day, "D", round(count * {"W": 7, "M": 30, "D": 1}.get(unit, 1))) or "XXXX"
+    return unit_value(day, unit, whole) or unknown(unit)
+
+
+def _before(args: list[str], way: Way, clocks: Clocks) -> str:
+    return _threaded(args, -1, clocks)
+
+
+def _after(args: list[str], way: Way, clocks: Clocks) -> str:
+    return _threaded(args, 1, clocks)
+
+
+def _threaded(args: list[str], sign: int, clocks: Clocks) -> str:
+    unit, count = args[0], sign * float(args[1])
+    if len(args) > 2:  # "the day before last Tuesday"
+        base = date.fromisoformat(_wd(args[3:], "past", clocks)) if clocks.published else None
+        return _count(unit, count, base, clocks)
+    near = clocks.value is not None and (
+        clocks.history or clocks.sentence - clocks.value_in <= (1 if sign < 0 else 3)
+    )
+    if not near or clocks.value is None:
+        return _count(unit, count, clocks.published, clocks)
+    if unit == "D" and clocks.day is not None:
+        return _count(unit, count, clocks.day, clocks)
+    if unit in ("Y", "M") and count == int(count):
+        shifted = _shift_value(clocks.value, unit, int(count))
+        if shifted is not None:
+            return shifted
+    if unit[0] == "T":
+        return _count(unit, count, clocks.day or clocks.published, clocks)
+    return _count(unit, count, clocks.thread, Clocks(None, False))
+
+
+def _shift_value(value: str, unit: str, count: int) -> str | None:
+    """A quarter or month moved by years or months keeps its grain; a day does not."""
+    hit = QUARTER.fullmatch(value)
+    if hit is not None and unit == "Y":
+        return f"{int(hit[1]) + count:04d}-Q{hit[2]}"
+    month = re.fullmatch(r"(\d{4})-(\d\d)", value)
+    if month is not None:
+        by = count * (12 if unit == "Y" else 1)
+        year, m = shift_month(int(month[1]), int(month[2]), by)
+        return f"{year:04d}-{m:02d}"
+    return None
+
+
+def _ref(args: list[str], way: Way, clocks: Clocks) -> str:
+    near = clocks.day is not None and (clocks.history or clocks.sentence - clocks.day_in <= 1)
+    day = clocks.day if near else clocks.published
+    return day.isoformat() if day else "XXXX-XX-XX"
+
+
+def _overnight(args: list[str], way: Way, clocks: Clocks) -> str:
+    if clocks.day is not None and clocks.day_in == clocks.sentence and clocks.published is None:
+        return f"{clocks.day.isoformat()}TNI"
+    today = clocks.published
+    if today is None:
+        return "XXXX-XX-XXTNI"
+    return f"{(today if way == 'future' else today - _DAY).isoformat()}TNI"
+
+
+def _yearago(args: list[str], way: Way, clocks: Clocks) -> str:
+    if clocks.quarter is not None:
+        return f"{clocks.quarter[0] - 1}-Q{clocks.quarter[1]}"
+    today = clocks.now
+    if today is None:
+        return "XXXX"
+    if args[0] in ("Q", "period"):
+        quarter = unit_value(today, "Q", -5)
+        return quarter or "XXXX"
+    return f"{today.year - 1:04d}"
+
+
+def _sameq(args: list[str], way: Way, clocks: Clocks) -> str:
+    return args[0] if clocks.quarter is None else f"{args[0]}-Q{clocks.quarter[1]}"
+
+
+COUNTED: dict[str, Settle] = {
+    "wd": _wd,
+    "dom": _dom,
+    "day": _day,
+    "unit": _unit,
+    "bare": _bare,
+    "ago": _ago,
+    "hence": _hence,
+    "before": _before,
+    "after": _after,
+    "ref": _ref,
+    "overnight": _overnight,
+    "yearago": _yearago,
+    "sameq": _sameq,
+}
