@@ -8,12 +8,12 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from onrecord.extract.rules import RulesAnnotator
 
 import onrecord
 from onrecord.errors import IntakeError
 from onrecord.extract.annotator import Annotator
 from onrecord.extract.learned import LearnedAnnotator
+from onrecord.extract.rules import RulesAnnotator
 from onrecord.pipeline import default_annotator, read, read_many
 from onrecord.record.check import check
 from onrecord.record.records import Record

@@ -188,7 +188,9 @@ def _view() -> Callable[[Record], bytes]:
     def page(record: Record) -> bytes:
         with console.capture() as capture:
             render(record, console)
-        return capture.get().encode(encoding, errors="replace")
+        lines = capture.get().splitlines()
+        # Tables are filled up with space to their width: of use to nobody in a file.
+        return "".join(f"{line.rstrip()}\n" for line in lines).encode(encoding, errors="replace")
 
     return page
 

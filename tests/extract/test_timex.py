@@ -74,6 +74,9 @@ def found(text: str) -> list[tuple[str, str]]:
         ("It began on the night of May 8 to 9.", [("the night of May 8 to 9", "TIME")]),
         ("Shops closed on New Year's Day.", [("New Year's Day", "DATE")]),
         ("In nineteen ninety-four he fled.", [("nineteen ninety-four", "DATE")]),
+        ("They met on April 24 and 25.", [("April 24", "DATE"), ("25", "DATE")]),
+        ("They met on 24 and 25 April.", [("24", "DATE"), ("25 April", "DATE")]),
+        ("He came in two thousand and fifteen.", [("two thousand and fifteen", "DATE")]),
         ("Rates may rise again in the near future.", [("the near future", "DATE")]),
     ],
 )  # fmt: skip
@@ -141,6 +144,15 @@ def test_any_words_give_disjoint_spans(words: list[str]) -> None:
         assert left.span.end <= right.span.start
     for one in times:
         assert one.span.cut(text).strip() == one.span.cut(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet=st.sampled_from("²٣३½Ⅷ１ʼ’'.:/-aApm 19May5thsQ\u00a0\u200b\n"), max_size=40)
+)
+def test_any_characters_are_read(text: str) -> None:
+    if text:
+        find_times(text, (sentence(text),))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from onrecord.extract.mentions import Sentence
 from onrecord.extract.timex import find_times
@@ -134,6 +136,29 @@ def test_without_a_day_nothing_is_made_up() -> None:
     assert times[0].first is None
     assert times[1].first == date(2011, 5, 5)
     assert times[2].first is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "the last two three 5 29 February May on Monday night days a week ago later of in to "
+            "1998 until - , . 12:30 p.m. GMT half quarter fiscal year end first 31st next will "
+            "said Easter summer that same day before century overnight".split()
+        ),
+        max_size=30,
+    ),
+    st.one_of(st.none(), st.dates()),
+)
+def test_any_words_on_any_day(words: list[str], published: date | None) -> None:
+    text = " ".join([*words, "x."])
+    times = read(text, published.isoformat() if published else None)
+    assert times == read(text, published.isoformat() if published else None)
+    for one in times:
+        assert one.value
+        assert "@" not in one.value
+        if one.first is not None and one.last is not None:
+            assert one.first <= one.last
 
 
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])

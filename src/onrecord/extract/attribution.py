@@ -12,15 +12,13 @@ from onrecord.extract.attribution_joins import Quoted, goes_on, join_loose
 from onrecord.extract.attribution_labels import labelled
 from onrecord.extract.attribution_links import Draft, link_sentence
 from onrecord.extract.attribution_quotes import fill_quotations
-from onrecord.extract.attribution_repair import block_below, complete, unfold_relay, unsourced
+from onrecord.extract.attribution_repair import block_below, repair, unsourced
 from onrecord.extract.attribution_spans import content_spans, kind_of
 from onrecord.extract.attribution_tree import Tree
-from onrecord.extract.mentions import Attribution, Chunk, Sentence
-from onrecord.lexicon.cues import cues
+from onrecord.extract.mentions import Attribution, Chunk, Kind, Sentence
 from onrecord.extract.stance import stance_of
+from onrecord.lexicon.cues import cues
 from onrecord.spans import Span
-
-REPAIR = 8
 
 
 def pair_attributions(
@@ -58,14 +56,8 @@ def pair_attributions(
     inner: list[Draft] = []
     inside: dict[int, list[Draft]] = {}  # contents by the sentence they stand in
     for number, tied in by_sentence.items():
-        for draft in tied:
-            if REPAIR & 1 and not draft.contents:
-                complete(number, sentences[number], Tree.of(sentences[number]), draft)
-            if REPAIR & 2 and draft.cue is not None and draft.cue.last - draft.cue.first == 1:
-                if sentences[number].xpos[draft.cue.first] == "VBG":
-                    unfold_relay(number, sentences[number], Tree.of(sentences[number]), draft)
-    if REPAIR & 4:
-        block_below(sentences, layout, quoted, [d for ds in by_sentence.values() for d in ds])
+        repair(number, sentences[number], tied)
+    block_below(sentences, layout, quoted, [d for tied in by_sentence.values() for d in tied])
     for number in sorted(by_sentence.keys() | adopted.keys()):
         for draft in (*by_sentence.get(number, ()), *adopted.get(number, ())):
             if draft.contents:
@@ -80,7 +72,7 @@ def pair_attributions(
         if lacking:
             fill_sources(number, s, Tree.of(s), around)
         words = candidates(number, s, around)
-        if REPAIR & 8 and not cues().adverbs.isdisjoint(f.lower() for f in s.forms):
+        if not cues().adverbs.isdisjoint(f.lower() for f in s.forms):
             inner.extend(unsourced(number, s, Tree.of(s), around))
         if words:
             inner.extend(found_by_tree(number, s, Tree.of(s), words, around))
@@ -116,13 +108,23 @@ def _assembled(
                 source=s.cover(source.first, source.last) if source is not None else None,
                 cue=(s.cover(cue.first, cue.last),) if cue is not None else (),
                 content=content,
-                kind=kind_of(text, content, quoted),
+                kind=_kind(text, s, draft, content, quoted),
                 stance=stance_of(s, cue, near) if cue is not None else "asserts",
                 parent=parent,
                 score=round(sum(parts) / len(parts), 4),
             )
         )
     return tuple(out)
+
+
+def _kind(text: str, s: Sentence, draft: Draft, content: tuple[Span, ...], quoted: Quoted) -> Kind:
+    """Inside a quotation only marks within its marks would quote once more."""
+    if draft.verbatim:
+        return "direct"
+    cue = draft.cue
+    if cue is not None and quoted.at(s.starts[cue.first]) >= 0 and draft.relays is None:
+        return "direct" if text[content[0].start] in "'‘" else "indirect"
+    return kind_of(text, content, quoted)
 
 
 def _parents(

@@ -18,7 +18,7 @@ from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.cues import cues
 
-LONGEST = 25  # words of a source taken from the tree
+_LONGEST = 25  # words of a source taken from the tree
 
 
 def adopt_orphan(
@@ -81,22 +81,26 @@ def found_by_tree(
         if base in table.relays:
             out.extend(_relayed(number, s, tree, verb, [*drafts, *out]))
             continue
+        inside = any(
+            n == number and c.first <= verb < c.last for d in drafts for n, c in d.contents
+        )
         contents = complement(s, tree, verb)
+        if not contents and inside and base in table.judging:
+            # "We appreciate this support": inside somebody's words a judgement on a thing is told.
+            thing = tree.child(verb, "obj")
+            contents = [tree.phrase(thing)] if thing > verb else []
         if not contents:
             continue
         source = speaker(s, tree, verb)
         if base in ("say", "report") and s.xpos[verb] == "VBG" and _quoted_as(s, tree, verb):
-            source = _whose_words(s, tree, s.heads[verb])
+            source = whose_words(s, tree, s.heads[verb])
         if source is None and not _passive(s, tree, verb):
             continue
         if source is not None and any(
             c.first < source.last and source.first < c.last for c in contents
         ):
             continue
-        inside = any(
-            n == number and c.first <= verb < c.last for d in drafts for n, c in d.contents
-        )
-        if not inside and base not in table.speech:
+        if not inside and base not in table.speech and base != "call":
             continue
         cue = verb_group(s, tree, verb)
         contents = [c for c in contents if not (c.first < cue.last and cue.first < c.last)]
@@ -119,7 +123,7 @@ def _quoted_as(s: Sentence, tree: Tree, verb: int) -> bool:
     )
 
 
-def _whose_words(s: Sentence, tree: Tree, relay: int) -> Chunk | None:
+def whose_words(s: Sentence, tree: Tree, relay: int) -> Chunk | None:
     """Whom a relay quotes: its object, or the subject of its passive."""
     word = tree.child(relay, "nsubj:pass")
     if word < 0:
@@ -137,8 +141,15 @@ def _relayed(
     up = s.heads[verb]
     if s.xpos[verb] != "VBG" or up < 0:
         return []
-    source = _whose_words(s, tree, verb)
-    relay = next((d for d in drafts if d.cue is not None and d.cue.first <= up < d.cue.last), None)
+    source = whose_words(s, tree, verb)
+    relay = next(
+        (
+            d
+            for d in drafts
+            if d.sentence == number and d.cue is not None and d.cue.first <= up < d.cue.last
+        ),
+        None,
+    )
     if source is None or relay is None or not relay.contents:
         return []
     if any(
@@ -166,13 +177,10 @@ def fill_sources(number: int, s: Sentence, tree: Tree, drafts: Sequence[Draft]) 
                 source = _own(s, speaker(s, tree, verb))
                 if source is not None and not _overlaps(source, clash):
                     draft.source = source
-            if draft.source is not None or (SHARE > 1 and _passive(s, tree, verb)):
+            if draft.source is not None or _passive(s, tree, verb):
                 continue
         if lender is not None and lender.source is not None:
             draft.source = lender.source
-
-
-SHARE = 2
 
 
 def _own(s: Sentence, source: Chunk | None) -> Chunk | None:
@@ -182,7 +190,7 @@ def _own(s: Sentence, source: Chunk | None) -> Chunk | None:
     for chunk in s.sources:
         if _overlaps(chunk, (source,)):
             return chunk
-    return source if source.last - source.first <= LONGEST else None
+    return source if source.last - source.first <= _LONGEST else None
 
 
 def _overlaps(chunk: Chunk, others: Sequence[Chunk]) -> bool:

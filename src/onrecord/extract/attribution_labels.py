@@ -73,6 +73,7 @@ def _label(sentences: tuple[Sentence, ...], begin: int, end: int, title: bool) -
         Chunk(colon, colon + 1, "", _SCORE),
         Chunk(first, colon, "", _SCORE),
         contents,
+        verbatim=not title,
     )
 
 
@@ -89,7 +90,12 @@ def _is_speaker(s: Sentence, first: int, last: int, title: bool) -> bool:
     if title:
         return named or s.kinds[head] in ("person", "organization") or s.upos[head] == "NOUN"
     capitals = all(s.forms[i].isupper() for i in words if s.forms[i].isalpha())
-    name = all(s.upos[i] in ("PROPN", "PUNCT", "ADJ") or not s.forms[i].isalpha() for i in words)
+    covered = any(
+        c.label in ("PER", "ORG") and c.first == first and c.last == last for c in s.names
+    )
+    name = covered or all(
+        s.upos[i] in ("PROPN", "PUNCT", "ADJ") or not s.forms[i].isalpha() for i in words
+    )
     return name and (named or (capitals and s.forms[first].isalpha() and last - first <= 4))
 
 

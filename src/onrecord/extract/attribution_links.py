@@ -30,6 +30,7 @@ class Draft:
     source: Chunk | None = None
     contents: list[tuple[int, Chunk]] = field(default_factory=list)  # (sentence, chunk)
     relays: Draft | None = None  # the attribution that passes this one on: "citing"
+    verbatim: bool = False  # the words are given as spoken, though no marks say so
 
 
 def gap(a: Chunk, b: Chunk) -> int:

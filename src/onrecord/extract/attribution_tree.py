@@ -162,6 +162,14 @@ def complement(s: Sentence, tree: Tree, verb: int) -> list[Chunk]:
         and any(s.forms[i] == ":" for i in range(verb, tree.low[below] + 1))
     ):
         return [tree.phrase(below)]
+    if base == "call" and any(
+        s.rels[c].startswith("obl") and s.forms[tree.low[c]].lower() in ("on", "upon")
+        for c in tree.children[verb]
+    ):
+        # "called on both sides to withdraw"
+        clause = tree.child(verb, "xcomp", "advcl")
+        if clause > verb and any(s.xpos[c] == "TO" for c in tree.children[clause]):
+            return [tree.phrase(clause)]
     if table.verbs.get(base) in ("promises", "threatens", "demands", "believes"):
         clause = tree.child(verb, "xcomp")
         if clause > verb and any(s.xpos[c] == "TO" for c in tree.children[clause]):

@@ -8,7 +8,7 @@ from onrecord.extract.event_clause import has_to, objects, subjects
 from onrecord.extract.event_tree import Tree
 from onrecord.lexicon.plover import Condition, Frame, acts
 
-_PARTICLES = frozenset({"compound:prt", "advmod", "case", "obl", "mark"})
+_PARTICLES = frozenset({"compound:prt", "advmod"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "nmod"})

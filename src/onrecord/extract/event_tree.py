@@ -28,6 +28,8 @@ _MEASURES = frozenset(
 )
 _CLOSE = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked", "dep", "compound"})
 _OF = frozenset({"of", "in"})
+# No clause has more; thousands of words under one head must not cost their square.
+_MOST_CHILDREN = 64
 _LONGEST_PHRASE = 80  # words; keeps one endless sentence from costing its length for each role
 
 
@@ -47,7 +49,7 @@ class Tree:
         size = len(sentence.forms)
         kids: list[list[int]] = [[] for _ in range(size)]
         for word, head in enumerate(sentence.heads):
-            if head >= 0:
+            if head >= 0 and len(kids[head]) < _MOST_CHILDREN:
                 kids[head].append(word)
         self.kids = kids
         self._lemmas: list[str | None] = [None] * size

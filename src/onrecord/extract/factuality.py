@@ -53,7 +53,12 @@ _AHEAD = _words("planned proposed upcoming forthcoming scheduled future coming i
 _MAYBE = _words("possible potential likely prospective threatened alleged probable feared")
 _SAID = _words(
     "condemn urge demand call reject accuse blame thank congratulate welcome warn threaten deny "
-    "criticize criticise denounce deplore pledge promise ask request propose agree announce"
+    "criticize criticise denounce deplore pledge promise ask request propose agree announce say "
+    "tell claim report note add argue insist confirm vow declare state suggest reiterate describe"
+)
+_DURATIVE = _words(
+    "operation campaign war fighting battle fight cooperation conflict siege blockade hostility "
+    "occupation partnership"
 )
 _MOTION = _words("fly travel go come meet arrive return")
 _WISHED = _words("seek want ask like push campaign bid")  # what the subject itself would do
@@ -76,6 +81,7 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
     status: Status | None = None
     at = word
     first = True
+    moved = False
     # Read outwards: the nearest governor that says something settles the status.
     for _ in range(6):
         if first or at == verb or tree.upos[at] in ("VERB", "AUX", "ADJ"):
@@ -129,7 +135,11 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
         if rel == "advcl":
             # a purpose: "sent troops to seize the port"; after a verb of asking, what was asked;
             # "flew to meet them" tells that they met
-            if status is None and lemma not in _MOTION:
+            if lemma in _MOTION:
+                moved = True
+                at = head
+                continue
+            if status is None:
                 status = "demanded" if lemma in _WANTED else "planned"
                 time = "future"
             break
@@ -164,8 +174,10 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
         status = "denied"
     if status is None:
         status = "happened"
-        if _lasting(tree, verb, anchor):
+        if _lasting(tree, verb) or _named_as_lasting(tree, word, verb):
             status = "ongoing"
+        elif moved:
+            time = "non_future"
         elif anchor and anchor.tense == "future" and not _finite_past(tree, verb):
             status = "planned"
     return Factuality(certainty=certainty, polarity=polarity, time=time), status
@@ -243,11 +255,16 @@ def _negated(tree: Tree, at: int) -> bool:
     return False
 
 
-def _lasting(tree: Tree, verb: int, anchor: Anchor | None) -> bool:
+def _lasting(tree: Tree, verb: int) -> bool:
     """Whether a plain present tells what lasts ("supports"), not what is said or headlined."""
-    if tree.xpos[verb] not in ("VBZ", "VBP") or (anchor is not None and anchor.label == "SPEECH"):
+    if tree.xpos[verb] not in ("VBZ", "VBP"):
         return False
     return tree.upos[-1] == "PUNCT" and tree.lemma(verb) not in _SAID
+
+
+def _named_as_lasting(tree: Tree, word: int, verb: int) -> bool:
+    """Whether a noun by itself names what goes on: "the operation in the valley"."""
+    return word == verb and tree.upos[word] == "NOUN" and tree.lemma(word) in _DURATIVE
 
 
 def _alone(tree: Tree, head: int, at: int) -> bool:

@@ -207,7 +207,7 @@ def verb_fillers(tree: Tree, verb: int, frame: Frame | None, *, deep: bool = Tru
         targets = parties
     elif direct and frame.type in _EVALUATIVE:
         targets = direct
-    elif told and (frame.targets or not direct):
+    elif told and (frame.targets or not direct) and _names_party(tree, told, done_to):
         targets = [*parties, *(k for k in told if k not in parties)]
     elif direct:
         targets = direct
@@ -220,6 +220,13 @@ def verb_fillers(tree: Tree, verb: int, frame: Frame | None, *, deep: bool = Tru
         targets = _of_complement(tree, verb, frame)
     targets = [p for k in targets for m in _expand(tree, [k]) for p in _party(tree, m)]
     return _settle(tree, frame, actors, targets, (verb, *done_to))
+
+
+def _names_party(tree: Tree, told: list[int], done_to: list[int]) -> bool:
+    """Whether a phrase names a party, or at least the object does not name one itself."""
+    if any(tree.kind(k) in _ACTORS or tree.upos[k] == "PRON" for k in told):
+        return True
+    return not any(_inner(tree, k) for k in done_to)
 
 
 def _within(tree: Tree, words: Iterable[int]) -> list[int]:
@@ -254,7 +261,10 @@ def _settle(
 ) -> Fillers:
     who = [k for k in _expand(tree, actors) if tree.kind(k) != "time"]
     whom = [k for k in _expand(tree, targets) if k not in who and tree.kind(k) != "time"]
-    places = _places(tree, heads, (*who, *whom))
+    # a place may be both where an act is done and to whom
+    places = _places(tree, heads, (*who, *whom) if frame is None else who)
+    if frame is None and tree.upos[heads[0]] == "ADJ":
+        who, whom = [], whom or who  # "were dead": the subject undergoes it
     if frame is None:
         # what the table does not know is done by and to bodies and things, not by other acts
         who = [k for k in who if tree.kind(k) != "event"]
@@ -316,7 +326,7 @@ def noun_fillers(tree: Tree, noun: int, frame: Frame | None, carrier: int) -> Fi
         else:
             who = [k for k in subjects(tree, carrier) if k != noun and k not in done_to]
         if tree.lemma(carrier) in ("receive", "face", "suffer", "see"):
-            targets = targets or who
+            targets = who or targets
         elif not actors or not patient:
             actors = who or actors
         second = tree.kid(carrier, "iobj")
@@ -325,6 +335,8 @@ def noun_fillers(tree: Tree, noun: int, frame: Frame | None, carrier: int) -> Fi
     if not targets and frame is not None and frame.type in ("REQUEST", "THREATEN", "ACCUSE"):
         targets = _of_complement(tree, noun, frame)
     targets = [p for k in targets for m in _expand(tree, [k]) for p in _party(tree, m)]
+    if frame is not None and frame.act == "meet":
+        heads = (*heads, *actors)  # "a meeting of the leaders in the capital"
     return _settle(tree, frame, actors, targets, heads)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from typing import cast
 
 from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Chunk, Sentence, Stance
@@ -13,13 +13,8 @@ _TELLING = frozenset("say tell warn remind caution signal write advise insist".s
 # An infinitive is the speaker's own act ahead: "swore to return", "agreed to pay".
 _OWN_ACT = frozenset("swear agree offer undertake commit say announce declare".split())
 _NEGATIONS = frozenset(("not", "never", "no", "n't", "n’t", "nor", "neither"))
-# Two negations meet: "did not deny" asserts nothing, yet it is no denial.
-_ASKED = frozenset(("whether", "if", "why", "what", "when", "where", "how", "who", "which"))
-
-
-@cache
-def _reject_verbs() -> frozenset[str]:
-    return frozenset(w for w, stance in cues().verbs.items() if stance == "denies")
+# Under a negation these deny: "does not believe that", but not "did not say".
+_HELD_TRUE = frozenset("think believe accept agree support recognize recognise".split())
 
 
 def stance_of(sentence: Sentence, cue: Chunk, contents: tuple[Chunk, ...]) -> Stance:
@@ -28,7 +23,6 @@ def stance_of(sentence: Sentence, cue: Chunk, contents: tuple[Chunk, ...]) -> St
     best: str | None = None
     word = ""
     negated = False
-    bare_call = False
     for i in range(cue.first, cue.last):
         form = sentence.forms[i].lower()
         if form in _NEGATIONS:
@@ -43,10 +37,9 @@ def stance_of(sentence: Sentence, cue: Chunk, contents: tuple[Chunk, ...]) -> St
         if base == "call":
             # "called for", "called on", "called upon": a demand; "called it": a description.
             after = sentence.forms[i + 1].lower() if i + 1 < len(sentence) else ""
-            bare_call = after not in ("for", "on", "upon")
-            found = "asserts" if bare_call else "demands"
-        # The last word that takes a stance is the finite meaning: "refused to deny",
-        # "issued a denial", "made the accusation"; an assertion never outweighs the others.
+            found = "demands" if after in ("for", "on", "upon") else "asserts"
+        # The last word that takes a stance has the meaning: "vowed to deny", "issued a denial";
+        # an assertion never outweighs the others: "expressed hope".
         if best is None or found != "asserts":
             best, word = found, base
     infinitive = any(_is_infinitive(sentence, c) for c in contents)
@@ -59,9 +52,9 @@ def stance_of(sentence: Sentence, cue: Chunk, contents: tuple[Chunk, ...]) -> St
         best = "demands"
     elif best == "denies" and negated:
         best = "asserts"
-    if negated and best in ("asserts", "believes") and _refuses(sentence, cue, contents):
+    if negated and best in ("asserts", "believes") and _held_true(sentence, cue):
         best = "denies"
-    return best or "asserts"  # type: ignore[return-value]
+    return cast(Stance, best or "asserts")
 
 
 def _is_infinitive(sentence: Sentence, content: Chunk) -> bool:
@@ -76,16 +69,13 @@ def _is_infinitive(sentence: Sentence, content: Chunk) -> bool:
     for i in range(first, content.last):
         tag = sentence.xpos[i]
         if tag == "TO":
-            return sentence.rels[i] == "mark"
+            return i + 1 < content.last and sentence.xpos[i + 1] in ("VB", "RB")
         if tag in ("VBD", "VBZ", "VBP", "MD", "IN", "WRB", "WP", ","):
             return False
     return False
 
 
-def _refuses(sentence: Sentence, cue: Chunk, contents: tuple[Chunk, ...]) -> bool:
-    """Whether a negated cue denies its content: "does not believe that", not "did not say"."""
-    for i in range(cue.first, cue.last):
-        base = lemma(sentence.forms[i], sentence.xpos[i])
-        if base in ("think", "believe", "accept", "agree", "support", "recognize", "recognise"):
-            return True
-    return False
+def _held_true(sentence: Sentence, cue: Chunk) -> bool:
+    return any(
+        lemma(sentence.forms[i], sentence.xpos[i]) in _HELD_TRUE for i in range(cue.first, cue.last)
+    )

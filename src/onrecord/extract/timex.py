@@ -12,7 +12,7 @@ from functools import cache
 
 from onrecord.extract.mentions import Sentence, Timex
 from onrecord.extract.timex_clock import CLOCK
-from onrecord.extract.timex_context import sensible, turn_length
+from onrecord.extract.timex_context import further_day, sensible, turn_length
 from onrecord.extract.timex_dates import DATES
 from onrecord.extract.timex_frames import Frames, frames
 from onrecord.extract.timex_relative import RELATIVE
@@ -49,7 +49,20 @@ def _grammar() -> _Grammar:
     strong |= {"now", "currently", "nowadays", "presently", "recently", "lately", "past", "future"}
     strong |= {"present", "term", "halloween", "quarters", "days", "long", "clock"}
     strong |= set(time_words().holidays) - {"new", "all", "st", "good", "labor", "flag", "victory"}
-    strong |= {"eighteen", "nineteen", "am", "pm", "bc", "ad", "bce", "wed", "thu", "fri", "tue"}
+    strong |= {
+        "eighteen",
+        "nineteen",
+        "thousand",
+        "am",
+        "pm",
+        "bc",
+        "ad",
+        "bce",
+        "wed",
+        "thu",
+        "fri",
+        "tue",
+    }
     by_letter: dict[str, list[tuple[int, Rule]]] = {}
     for order, rule in enumerate(rules):
         for letter in openings(rule.pattern.pattern):
@@ -105,6 +118,12 @@ def _read(items: Items, text: str, sentence: Sentence, grammar: _Grammar) -> lis
             continue
         cores.append(best)
         at = best.last
+        if best.rule == "day" and best.value.startswith("md:") and len(best.value) == 8:
+            more = further_day(items, at, text)
+            if more is not None:
+                value = f"{best.value[:6]}{items.values[more]:02d}"
+                cores.append(Found(more, more + 1, "day", "DATE", value, None))
+                at = more + 1
     if not cores:
         return cores
     found = grammar.frames.widen(cores, items)

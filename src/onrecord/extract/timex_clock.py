@@ -14,8 +14,10 @@ def _time_of(p: Phrase) -> str | None:
     raw = p.at("n")
     if raw is None:
         return None
-    if len(str(raw)) == 4 and str(raw).isdigit():
+    if len(str(raw)) == 4 and str(raw).isdecimal():
         hour, minute = divmod(int(str(raw)), 100)
+        if p.has("half") and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if p.at("half") == "p" else 0)
         return f"T{hour:02d}:{minute:02d}" if hour <= 24 and minute <= 59 else None
     hit = _HM.fullmatch(str(raw))
     if hit is None:
@@ -83,6 +85,7 @@ CLOCK: list[tuple[str, str, Build]] = [
     ("clock", "n=CLOCK (half=AMPM)? (LPAR? tz=" + _APPROX_CLOCK + ")?", _clock),
     ("clock", "n=NAMPM (tz=" + _APPROX_CLOCK + ")?", _clock),
     ("clock", "n=(N12|NFRAC) half=AMPM (tz=" + _APPROX_CLOCK + ")?", _clock),
+    ("clock", "n=(NYEAR|NBIG) half=AMPM (tz=" + _APPROX_CLOCK + ")?", _clock),
     ("clock", "n=(NYEAR|NBIG) (hours)? tz=" + _APPROX_CLOCK, _clock),
     ("clock", "n=(N12|N24) tz=(ZONE)", _clock),
     ("clock", "n=(N12|NWORD|CLOCK) (oclock|o APOS clock)? in the half=POD", _clock),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from onrecord.extract.mentions import Sentence
-from onrecord.extract.timex_rules import Found
+from onrecord.extract.timex_rules import Found, translate
 from onrecord.extract.timex_words import Items
 
 _STANDS_ALONE = re.compile(
@@ -34,6 +35,24 @@ _AGE = re.compile(r"\s?-?\s?olds?\b")
 _MODAL_NEXT = frozenset("be have not also well never only still yet soon or".split())
 
 
+def _alone(text: str, end: int) -> bool:
+    return _STANDS_ALONE.match(text, end) is not None
+
+
+def further_day(items: Items, at: int, text: str) -> int | None:
+    """The index of a second day of the month after item `at` - 1: "April 24 and 25"."""
+    hit = _second_day().match(items.letters, at)
+    if hit is None or not _alone(text, items.ends[hit.end() - 1]):
+        return None
+    value = items.values[hit.end() - 1]
+    return hit.end() - 1 if isinstance(value, int) and 1 <= value <= 31 else None
+
+
+@cache
+def _second_day() -> re.Pattern[str]:
+    return re.compile(translate("COMMA? (and|or) (N12|N24|N31|ORDN)"))
+
+
 def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: Sentence) -> bool:
     """Whether the words around leave this reading standing."""
     first, last = hit.start(), hit.end()
@@ -54,9 +73,12 @@ def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: S
         return not (first and items.ends[first - 1] == start and before in ("-", "$", "£", "€"))
     if rule == "setadv" and text[start:end].lower() == "annual":
         return _AMOUNT.search(before) is not None  # "a 66 billion annual hit", not a meeting
+    if rule == "yearword":  # "in two thousand and fifteen", not "in two thousand cases"
+        value = items.values[last - 1]
+        return isinstance(value, int) and 1900 < value < 2100 and _alone(text, end)
     if rule in ("before", "dom"):
         # "the day after the coup" leans on the coup, which has no day here; "the 4th floor"
-        return _STANDS_ALONE.match(text, end) is not None
+        return _alone(text, end)
     if rule in ("year", "years") and before in ("$", "£", "€", "#"):
         return False
     if rule == "clock" and ":" in text[start:end] and last - first == 1:
@@ -84,7 +106,7 @@ def _year_stands(items: Items, first: int, last: int, before: str, after: str, t
             return False  # a name, not a time: "the Police Act of 1974"
     if text[items.starts[first]] in "'’":
         return before in _BEFORE_YEAR or after in ("", ".", ",")
-    if not text[items.starts[first]].isdigit():
+    if not text[items.starts[first]].isdecimal():
         return 1100 <= value <= 2099
     glued = first and items.ends[first - 1] == items.starts[first]
     if (

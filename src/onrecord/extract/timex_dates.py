@@ -129,7 +129,7 @@ def _quarter(p: Phrase) -> Reading | None:
     if n is None or not 1 <= n <= 4:
         return None
     year = _quarter_year(p)
-    if year.isdigit() and len(year) == 4:
+    if year.isdecimal() and len(year) == 4:
         return "DATE", f"{year}-Q{n}", None
     return "DATE", f"q:{n}:{year}", None
 
@@ -139,7 +139,7 @@ def _half(p: Phrase) -> Reading | None:
     if n is None or not 1 <= n <= 2:
         return None
     year = _quarter_year(p)
-    if year.isdigit() and len(year) == 4:
+    if year.isdecimal() and len(year) == 4:
         return "DATE", f"{year}-H{n}", None
     return "DATE", f"h:{n}:{year}", None
 
@@ -246,7 +246,9 @@ DATES: list[tuple[str, str, Build]] = [
      _day_range),
     ("days", "mo=MON_ d=DOM DASH mo2=MON_ e=DOM (COMMA? y=YEAR)?", _day_range),
     ("days", "d=DOM mo=MON_ DASH e=DOM mo2=MON_ (COMMA? y=YEAR)?", _day_range),
-    ("month", "mo=MON_ (of|COMMA)? y=YEAR", _month),
+    ("day", "core=(d=DOM) (COMMA DOM)? (and|or|COMMA) DOM of? mo=MON_ (COMMA? y=YEAR)?", _day),
+    ("day", "d=DOM DASH mo=MON_ DASH y=YEAR", _day),
+    ("month", "mo=MON_ (of|COMMA|DASH)? y=YEAR", _month),
     ("month", "mo=MON_ COMMA? of? rel=" + _REL_YEAR + " year", _month),
     ("month", "mo=MON_", _month),
     ("month", "dir=(last|next|this|past|previous|following) (past|coming)? mo=MON_", _month),
@@ -254,6 +256,7 @@ DATES: list[tuple[str, str, Build]] = [
     ("year", "y=YEAR", _year),
     ("year", "the year y=YEAR", _year),
     ("year", "the year y=NWORD", _year),
+    ("yearword", "(in|since|until|by|of) core=(y=NWORD)", _year),
     ("years", "y=NYEAR (DASH|SLASHC) z=(NYEAR|N12|N24|N31|N59|NBIG)", _year_range),
     ("years", "the UNITS (from|between)? y=NYEAR (DASH|SLASHC|to|through|and) "
      "z=(NYEAR|N12|N24|N31|N59|NBIG)", _year_range),

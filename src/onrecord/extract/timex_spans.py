@@ -94,6 +94,8 @@ SPANS: list[tuple[str, str, Build]] = [
     ("length", "n=QTY1 u=ANYUNIT", _length),
     ("length", "n=(a|an) additional u=ANYUNIT", _length),
     ("length", "a u=ANYUNIT and a half", _one_and_a_half),
+    ("length", "(all|(a|the) whole|an? entire) u=(DAY|WEEK|MONTHU|YEARU|HOUR) long?", _single),
+    ("length", "(the|this)? TURN u=HOUR", _single),
     ("length", "u=ANYUNIT DASH long", _single),
     ("length", "u=ANYUNITS DASH long", _plural),
     ("length", "(the|these|those|each of the) ORD? (TURN|final|preceding|latest|same"

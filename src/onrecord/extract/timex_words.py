@@ -152,7 +152,7 @@ def read_items(text: str, start: int, end: int) -> Items:
             kind, value = found
         else:
             head = token[0]
-            if head.isdigit():
+            if head.isdecimal():
                 name, value = _number(low)
                 kind = letter[name] if name else NOTHING
             elif head in _PUNCT:
@@ -176,7 +176,7 @@ def read_items(text: str, start: int, end: int) -> Items:
                 kind, value = NOTHING, None
             elif head.isupper():
                 kind, value = letter["CAP"], None
-                if low[0] in "qh" and low[1:].isdigit() and len(low) == 2:
+                if low[0] in "qh" and low[1:].isdecimal() and len(low) == 2:
                     kind, value = letter["QNUM" if low[0] == "q" else "HNUM"], int(low[1])
             elif low.endswith("s") and len(low) > 3:
                 kind, value = letter["PLURAL"], None
@@ -197,7 +197,7 @@ def _number(low: str) -> tuple[str | None, int | float | str | None]:
     """The class and meaning of a token that begins with a digit."""
     if not low.isascii():  # "0²", "5½": digits to Unicode, no numbers to int()
         return None, None
-    if low.isdigit():
+    if low.isdecimal():
         if len(low) > 9:
             return "NBIG", None
         value = int(low)
@@ -214,7 +214,7 @@ def _number(low: str) -> tuple[str | None, int | float | str | None]:
         if value <= 31 and value:
             return "N31", value
         return ("N59" if value <= 59 else "NBIG"), value
-    if low[-1].isdigit():
+    if low[-1].isdecimal():
         if ":" in low:
             return "CLOCK", low
         if "/" in low:
@@ -229,11 +229,11 @@ def _number(low: str) -> tuple[str | None, int | float | str | None]:
     if low[-1] == "z" and "t" in low:
         return "ISO", low
     bare = low.replace(".", "").replace(" ", "")
-    if bare.endswith(("am", "pm")) and bare[0].isdigit():
+    if bare.endswith(("am", "pm")) and bare[0].isdecimal():
         return "NAMPM", low
     digits = low.rstrip("abcdefghijklmnopqrstuvwxyz")
     tail = low[len(digits) :]
-    if digits.isdigit() and len(digits) < 5:
+    if digits.isdecimal() and len(digits) < 5:
         value = int(digits)
         if tail in ("st", "nd", "rd", "th"):
             return "ORDN", value
@@ -330,13 +330,13 @@ def _words(items: Items, k: dict[str, str]) -> list[tuple[int, int, str, int]]:
             continue
         total = part = 0
         for at in range(hit.start(), hit.end()):
-            value = items.values[at]
+            amount = items.values[at]
             if items.letters[at] == k["SCALE"]:
-                part = max(part, 1) * _int(value)
+                part = max(part, 1) * _int(amount)
                 if part >= 1000:
                     total, part = total + part, 0
-            elif isinstance(value, int):
-                part += value
+            elif isinstance(amount, int):
+                part += amount
         out.append((hit.start(), hit.end(), "NWORD", total + part))
     return out
 

@@ -46,6 +46,7 @@ def date_acts(
     heads: Sequence[tuple[int, int]],
     anchors: Mapping[int, int],
     saying: Container[int],
+    unknown: Container[int] = (),
 ) -> dict[int, int]:
     """Return which time expression dates which act: act's word to index of the expression.
 
@@ -54,6 +55,8 @@ def date_acts(
         heads: what `time_heads` found.
         anchors: every word that tells an act (anchor, light verb) to the act's word.
         saying: verbs of saying; a time on one dates the saying and nothing under it.
+        unknown: acts that the table does not know; one shares its day with the act told last
+            before the day ("was laid down at a meeting in April").
     """
     dated: dict[int, int] = {}
     shared: list[tuple[int, int, int]] = []
@@ -66,12 +69,16 @@ def date_acts(
             if at in anchors:
                 dated.setdefault(anchors[at], index)
                 shared.append((at, word, index))
+                if at in unknown:
+                    near = [k for k in tree.kids[at] if k in anchors and k < word]
+                    for k in [k for k in near if tree.rels[k] == "obl" and k not in unknown][-1:]:
+                        dated.setdefault(anchors[k], index)
                 break
             if at in saying:
                 break
             if tree.upos[at] == "VERB":
                 # a verb that is no act of its own hands the day to what it does, or to the act
-                # told last before the day: "was laid down at a meeting in April"
+                # told last before the day
                 rels = _ANNOUNCED if tree.lemma(at) in ("announce", "declare") else _DONE
                 below = [k for k in tree.kids[at] if tree.rels[k] in rels and k in anchors]
                 if not below:

@@ -23,6 +23,7 @@ class Cues:
     verbs: Mapping[str, str]  # lemma -> stance
     speech: frozenset[str]  # verbs that report by themselves, given a subject and a content
     nouns: Mapping[str, str]  # lemma -> stance
+    judging: frozenset[str]  # verbs that judge their object: "condemn"
     before: tuple[str, ...]  # lower-case phrases that stand before their source
     relays: frozenset[str]  # "citing": the words are somebody else's
     adverbs: frozenset[str]  # "reportedly": no source
@@ -47,6 +48,7 @@ def cues() -> Cues:
             verbs=MappingProxyType(verbs),
             speech=frozenset(speech),
             nouns=MappingProxyType(nouns),
+            judging=frozenset(table["judging"]["verbs"].split()),
             before=tuple(table["phrases"]["before"]),
             relays=frozenset(table["phrases"]["relays"]),
             adverbs=frozenset(table["adverbs"]["unsourced"]),

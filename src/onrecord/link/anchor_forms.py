@@ -40,11 +40,8 @@ def settle(form: str, way: Way, clocks: Clocks) -> str:
     head, _, time = form.partition("@")
     kind, _, rest = head.partition(":")
     try:
-        value = (
-            head
-            if kind not in _KINDS
-            else _KINDS[kind](rest.split(":") if rest else [], way, clocks)
-        )
+        settled = _KINDS.get(kind)
+        value = settled(rest.split(":") if rest else [], way, clocks) if settled else head
     except (OverflowError, ValueError):
         value = "XXXX"  # past the ends of the calendar
     if not time:

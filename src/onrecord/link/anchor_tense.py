@@ -24,7 +24,8 @@ _PAST = frozenset(
     " killed died".split()
 )
 _TOWARDS = frozenset(  # with "to": what comes after lies ahead
-    "set agreed agree agrees ready want wants wanted promised promises vowed vows decided decides "
+    "is are set agreed agree agrees ready want wants wanted promised promises vowed vows "
+    "decided decides "
     "intended hoped planned plan called threatened threatens prepared preparing going about "
     "likely".split()
 )
@@ -37,17 +38,19 @@ _NOT_VERBS = frozenset(
 _AHEAD_OF = frozenset("of for before until to at".split())  # "ahead of Sunday's vote"
 _CLAUSE = frozenset(',;:—–()"“”')
 _WORD = re.compile(r"[^\W\d_]+|['’](?:ll|s)\b|[^\w\s]")
+_WIDE = 24  # words kept on either side: the reach and the auxiliaries before it
 _REACH = 14  # words looked at on either side; the nearest verb decides
 
 
 def way_of(text: str, sentence: Sentence, span: Span) -> Way:
     """Return where the nearest verb looks, as seen from the expression; "" where none shows."""
-    tagged = bool(sentence.xpos) and any(sentence.xpos)
-    if tagged:
-        words = [form.lower() for form in sentence.forms]
-        at = bisect_left(sentence.starts, span.start)
-        after = bisect_left(sentence.starts, span.end)
-        tags = sentence.xpos
+    at = bisect_left(sentence.starts, span.start)
+    after = bisect_left(sentence.starts, span.end)
+    tags = sentence.xpos[max(0, at - _WIDE) : after + _WIDE]
+    if any(tags):
+        words = [w.lower() for w in sentence.forms[max(0, at - _WIDE) : after + _WIDE]]
+        after -= max(0, at - _WIDE)
+        at = min(at, _WIDE)
     else:
         left = _WORD.findall(text[max(sentence.span.start, span.start - 160) : span.start].lower())
         right = _WORD.findall(text[span.end : min(sentence.span.end, span.end + 110)].lower())

@@ -17,10 +17,13 @@ from onrecord.link.drafts import Draft, Point
 from onrecord.link.identify import describe
 from onrecord.link.labels import settle
 from onrecord.link.links import Entity, EntityType
-from onrecord.link.named import Named, find_names, region
+from onrecord.link.named import find_names
 from onrecord.link.page import Here, Page
+from onrecord.link.papers import DOCUMENTS, read_document
 from onrecord.link.phrases import extent, is_subject
 from onrecord.link.references import FIRST, THIRD, pronoun
+from onrecord.link.regions import region
+from onrecord.link.spotted import Named, noun
 from onrecord.spans import Span
 
 _AUTHOR = 3  # times that "I" or "we" in nobody's words must stand to be somebody on record
@@ -79,7 +82,11 @@ class _Reader:
         """Read the mentions of one sentence, left to right."""
         sentence = here.sentence
         todo: list[tuple[int, int, Named | None]] = [(n.first, 0, n) for n in here.named]
+        papers: list[int] = []
         for word, tag in enumerate(sentence.upos):
+            if tag == "NOUN" and noun(sentence, word) in DOCUMENTS:
+                papers.append(word)
+                continue
             if word in here.covered:
                 continue
             if tag == "PRON":
@@ -105,6 +112,8 @@ class _Reader:
             else:
                 read_description(self.page, here, word)
         self._coordinations(here)
+        for word in papers:
+            read_document(self.page, here, word)
         self.page.heard(here)
 
     # names

@@ -11,36 +11,18 @@ from onrecord.lexicon.offices import offices
 from onrecord.link import titles
 from onrecord.link.drafts import Draft
 from onrecord.link.identify import describe as note
-from onrecord.link.links import EntityType
-from onrecord.link.named import Named, noun
 from onrecord.link.page import Here, Page
 from onrecord.link.phrases import extent
-from onrecord.link.references import Described, description
+from onrecord.link.realm import capital_body, country, place, state_body
+from onrecord.link.references import DEFINITE, POSSESSIVE, Described, description
+from onrecord.link.sorts import THINGS, type_of
+from onrecord.link.spotted import Named, noun
 
-DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "all"))
 _POINTING = frozenset(("this", "that", "these", "those"))
-POSSESSIVE = frozenset(("his", "her", "its", "their", "my", "our", "your"))
 _POSSESSIVE_ENDINGS = ("'s", "’s", "'", "’")
+_ADVERBS = frozenset(("not", "only", "even", "also", "just", "particularly", "especially"))
 _NEGATIVE = frozenset(("no", "any", "every", "each", "what", "which", "either", "neither"))
-# Nouns for many, whatever their number.
-_COLLECTIVE = frozenset(
-    "majority minority number handful dozen hundred thousand million billion crowd couple pair "
-    "crew public population delegation opposition half third percent rest lot electorate staff "
-    "leadership personnel press media junta clergy elite diaspora youth trio duo mob".split()
-)
-# What never is a person, a body or a place, though the annotator may take it for one.
-_THINGS = frozenset(
-    "vote report document paper statement release resolution letter article interview poll survey "
-    "plane aircraft ship vessel helicopter jet train car missile rocket drone system channel "
-    "website account post deal package plan proposal stock share index market price source job "
-    "term copy figure percent kroner euro dollar venue movement runway request".split()
-)
 _SORTS = offices().orgs - frozenset(("court", "hospital", "university", "school", "church"))
-_ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "ing")
-_ARMED = frozenset(("forces", "force", "troops", "military", "army", "armed forces", "servicemen"))
-
-
-_HOME = 2  # mentions that the state which the copy is about counts for more than another's
 
 
 def worth_reading(sentence: Sentence, word: int) -> bool:
@@ -70,16 +52,23 @@ def read_description(page: Page, here: Here, word: int) -> None:
     lemma = noun(sentence, word)
     tag = sentence.xpos[word]
     plural = tag in ("NNS", "NNPS")
-    type_ = _type_of(lemma, tag, sentence.kinds[word], plural)
-    if type_ is None or (wanted is not None and lemma in _THINGS):
+    type_ = type_of(lemma, tag, sentence.kinds[word], plural)
+    if type_ is None or (wanted is not None and lemma in THINGS):
         return
+    plural = plural and type_ != "organization"  # "the security forces" are one body
     if sentence.rels[word] == "compound" and tag == "NN" and lemma not in offices().bodies:
         return  # "airline passenger lists": no airline is meant
     first, last = extent(sentence, word)
     if wanted is not None and not _splits(sentence, word, last, wanted[1]):
         first, last = min(first, wanted[0]), max(wanted[1], word + 1)
+    while first < word and sentence.forms[first].lower() in _ADVERBS:
+        first += 1
     opening = sentence.forms[first].lower()
     if opening in _NEGATIVE and type_ != "group":
+        return
+    if tag == "CD" and (
+        sentence.kinds[word] not in ("person", "organization", "") or last > word + 1
+    ):
         return
     beside = _beside(here, word)
     if beside is not None and type_ == "group" and beside.type == "person" and plural:
@@ -93,7 +82,8 @@ def read_description(page: Page, here: Here, word: int) -> None:
     state = _state_before(here, first, word)
     own = opening in POSSESSIVE or opening in DEFINITE
     inner = here.by_first if any(w in here.covered for w in range(first, word)) else None
-    bare = lemma in offices().bodies and not plural and opening not in ("a", "an", "another")
+    one = lemma in offices().bodies or lemma in ("force", "troop")
+    bare = one and not plural and opening not in ("a", "an", "another")
     definite = own or bare or state is not None or _owned(sentence, first, word)
     if not definite and wanted is None:
         return
@@ -110,15 +100,15 @@ def read_description(page: Page, here: Here, word: int) -> None:
     ids: tuple[int, ...] = ()
     how = "description"
     if type_ == "state":
-        ids = _country(page, here, word, lemma, state, opening)
+        ids = country(page, here, word, lemma, state, opening)
         if not ids:
             return
     elif type_ == "organization" and state is not None:
-        ids = (_state_body(page, sentence, state, word, first).index,)
+        ids = (state_body(page, sentence, state, word, first).index,)
     elif type_ == "organization" and sentence.xpos[word] == "NNP":
-        ids = (_capital_body(page, sentence, word, first).index,)
+        ids = (capital_body(page, sentence, word, first).index,)
     elif type_ == "place":
-        ids, how = _place(page, here, word, last, asked)
+        ids, how = place(page, here, word, last, asked)
         if not ids and (asked.names or (wanted is None and not definite)):
             return
     elif definite:
@@ -155,39 +145,6 @@ def _new(page: Page, here: Here, asked: Described, word: int, first: int, last: 
     elif asked.type == "organization" and asked.lemma in offices().bodies and not asked.complement:
         page.register.add_body(draft, " ".join((*asked.words, asked.lemma)))
     return draft
-
-
-def _type_of(lemma: str, tag: str, kind: str, plural: bool) -> EntityType | None:
-    """Return the type of what a noun describes, or None where it is none of ours."""
-    nouns = offices()
-    if lemma in nouns.countries:
-        return "group" if plural else "state"
-    if lemma in ("force", "troop", "troops", "forces"):
-        return "organization"
-    if lemma in nouns.gangs and (plural or lemma not in nouns.people):
-        return "group"
-    listed = lemma in nouns.people or lemma in nouns.bodies or lemma in nouns.orgs
-    if plural and listed:
-        return "group"
-    if lemma in nouns.people:
-        return "person"
-    if listed:
-        return "organization"
-    if lemma in nouns.places:
-        return "place"
-    if lemma in _COLLECTIVE or (tag in ("CD", "DT") and kind in ("person", "organization")):
-        return "group" if kind in ("person", "organization", "") and lemma != "the" else None
-    if lemma in _THINGS or tag[:2] not in ("NN", "JJ", "VB"):
-        return None
-    if kind == "person":
-        if plural or tag == "JJ":
-            return "group"
-        return None if lemma.endswith(_ABSTRACT_ENDINGS) else "person"
-    if kind == "organization" and tag[:2] == "NN":
-        return "group" if plural else "organization"
-    if kind == "place" and tag == "NN":
-        return "place"
-    return None
 
 
 def _splits(sentence: Sentence, word: int, last: int, end: int) -> bool:
@@ -228,7 +185,8 @@ def _beside(here: Here, word: int) -> Named | None:
     for at in range(word + 1, min(len(heads), word + 24)):
         if heads[at] == word and rels[at] == "appos" and at in here.by_head:
             name = here.by_head[at]
-            if name.first == word + 1 or sentence.upos[name.first - 1] == "PUNCT":
+            between = sentence.upos[word + 1 : name.first]
+            if name.first == word + 1 or "PUNCT" in between:
                 return name
     if rels[word] == "nmod:desc" and heads[word] in here.by_head:
         return here.by_head[heads[word]]
@@ -249,7 +207,8 @@ def _beside(here: Here, word: int) -> Named | None:
 def _read_beside(page: Page, here: Here, word: int, first: int, last: int, name: Named) -> None:
     """Read "his deputy, Ivan Petrov": the name says who is described."""
     sentence = here.sentence
-    draft = page.register.of_name(page.text, sentence, name)
+    same = _described_before(page, here, word, first) if name.type == "person" else None
+    draft = page.register.of_name(page.text, sentence, name, same)
     if draft.type == "person":
         end = min(last, name.first) if name.first > word else last
         note(draft, titles.described(sentence, page.text, word, first, end))
@@ -260,12 +219,38 @@ def _read_beside(page: Page, here: Here, word: int, first: int, last: int, name:
     if word in here.wanted and draft.type == "organization":
         draft.wanted = True
         draft.add(sentence.cover(min(first, name.first), max(word + 1, name.last)), "apposition")
+    elif word in here.wanted and name.first == word + 1:
+        # the parse makes the title the head: whoever asks for it must find the name there
+        draft.wanted = True
+        draft.add(sentence.cover(first, name.last), "title")
+        page.leave(here, (draft.index,), word, first, name.last)
     elif word in here.wanted and name.first > word + 1:
         draft.wanted = True
         end = min(last, name.first)
         while end > word + 1 and sentence.upos[end - 1] == "PUNCT":
             end -= 1
         draft.add(sentence.cover(first, end), "apposition")
+
+
+def _described_before(page: Page, here: Here, word: int, first: int) -> Draft | None:
+    """Return whom "the adviser" of "The adviser, John Nagenda" was before he had a name."""
+    sentence = here.sentence
+    if sentence.forms[first].lower() != "the":
+        return None
+    asked = Described(
+        lemma=noun(sentence, word),
+        type="person",
+        plural=False,
+        iso3=None,
+        opening="the",
+        words=_content(sentence, None, first, word),
+        complement=False,
+        names=False,
+    )
+    ids, how = description(page.asked(here, word), asked, page.drafts, page.trail)
+    if how == "role" and not page.drafts[ids[0]].named:
+        return page.drafts[ids[0]]
+    return None
 
 
 def _read_list(page: Page, here: Here, word: int, first: int, last: int, name: Named) -> None:
@@ -291,105 +276,3 @@ def _read_list(page: Page, here: Here, word: int, first: int, last: int, name: N
         draft.role = draft.role or lemma
     ids = tuple(dict.fromkeys(d.index for d in drafts))
     page.put(here, word, first, end, ids, "together")
-
-
-def _country(
-    page: Page, here: Here, word: int, lemma: str, state: Named | None, opening: str
-) -> tuple[int, ...]:
-    """Read "the country", "our country", "the Ukrainian side": a state by what it is."""
-    if state is not None and state.known is not None:
-        draft = page.register.state(state.known.key)
-        return (draft.index,) if draft is not None else ()
-    if lemma not in ("country", "nation", "republic", "homeland", "motherland"):
-        return ()
-    owner: Draft | None = None
-    if opening == "our":
-        asked = page.asked(here, word)
-        owner = page.drafts[asked.speaker] if asked.speaker >= 0 else None
-    elif opening in POSSESSIVE:
-        for at in range(word - 1, max(-1, word - 4), -1):
-            ids = page.meant.get((here.index, at))
-            if ids is not None:
-                owner = page.drafts[ids[0]]
-                break
-    elif opening not in ("the", "this"):
-        return ()
-    if owner is not None:
-        draft = page.register.state(owner.iso3) if owner.iso3 else page.main_state()
-        return (draft.index,) if draft is not None else ()
-    if opening == "our":
-        if not page.complete:
-            page.later.append((here, word))
-        return ()
-    asked = page.asked(here, word)
-    if asked.speaker >= 0 and page.drafts[asked.speaker].iso3:
-        draft = page.register.state(page.drafts[asked.speaker].iso3 or "")
-        if draft is not None:
-            return (draft.index,)
-    recent = [
-        p.ids[0]
-        for p in page.trail.recent()
-        if here.index - p.sentence <= 3 and page.drafts[p.ids[0]].type == "state"
-    ]
-    if recent:
-        counts = page.state_counts
-        main = page.main_state()
-        home = main.index if main is not None else -1
-        return (max(recent, key=lambda i: counts.get(i, 0) + (_HOME if i == home else 0)),)
-    draft = page.main_state()
-    return (draft.index,) if draft is not None else ()
-
-
-def _state_body(page: Page, sentence: Sentence, state: Named, word: int, first: int) -> Draft:
-    """Return the body that a state's name and a common noun make: "Iranian state media"."""
-    start = state.last
-    while start < word and sentence.forms[start] in _POSSESSIVE_ENDINGS:
-        start += 1
-    own = page.cut(sentence, start, word + 1)
-    if own.lower() in _ARMED:
-        own = "armed forces"
-    while first < state.first and sentence.forms[first].lower() in DEFINITE:
-        first += 1
-    draft = page.register.body(
-        page.cut(sentence, first, word + 1), own, state.known, None, named=False
-    )
-    draft.kept = True
-    return draft
-
-
-def _capital_body(page: Page, sentence: Sentence, word: int, first: int) -> Draft:
-    """Return the body that a capitalised noun names, though the annotator saw no name: "the High
-    Court", "Parliament"."""
-    start = word
-    while start > first and sentence.forms[start - 1][0].isupper():
-        start -= 1
-    if start == first and sentence.forms[start].lower() in DEFINITE:
-        start += 1
-    start = min(start, word)
-    name = page.cut(sentence, start, word + 1)
-    draft = page.register.body(name, name, None, None, named=False)
-    draft.kept = True
-    return draft
-
-
-def _place(
-    page: Page, here: Here, word: int, last: int, asked: Described
-) -> tuple[tuple[int, ...], str]:
-    """Read "the city of Qingdao" as Qingdao; other places without a name are nobody's mention
-    unless one just named is taken up ("the region")."""
-    sentence = here.sentence
-    for at in range(word + 1, min(last, word + 6)):
-        name = here.by_head.get(at)
-        if (
-            name is not None
-            and sentence.heads[at] == word
-            and sentence.rels[at] in ("nmod", "appos")
-        ):
-            ids = page.meant.get((here.index, at))
-            if ids is None and name.type in ("place", "territory"):
-                ids = (page.register.of_name(page.text, sentence, name).index,)
-            if ids is not None and page.drafts[ids[0]].type in ("place", "territory"):
-                return ids, "apposition"
-    if asked.opening in DEFINITE and not asked.names:
-        return description(page.asked(here, word), asked, page.drafts, page.trail)
-    return (), ""

@@ -32,6 +32,7 @@ class Draft:
     passing: bool = False  # to be reported only where it is mentioned again
     serves: int = -1  # index of the body that a person speaks for
     spans: dict[Span, str] = field(default_factory=dict)  # mention -> how it was resolved
+    documents: set[Span] = field(default_factory=set)  # what it issued: "the release"
     count: int = 0
 
     def add(self, span: Span, how: str) -> None:
@@ -56,6 +57,8 @@ class Draft:
             contested=bool(self.claims),
             role=self.role,
             mentions=tuple(sorted(self.spans)),
+            rules=tuple(self.spans[span] for span in sorted(self.spans)),
+            documents=tuple(sorted(self.documents - self.spans.keys())),
         )
 
 

@@ -8,7 +8,6 @@ from onrecord.lexicon.states import Known, names
 from onrecord.link import metonyms, titles
 from onrecord.link.drafts import Draft
 from onrecord.link.links import EntityType
-from onrecord.link.named import Named
 from onrecord.link.naming import (
     body_key,
     initials,
@@ -19,8 +18,10 @@ from onrecord.link.naming import (
     same_person,
     sound,
 )
+from onrecord.link.spotted import Named
 from onrecord.link.titles import Title
 
+_ANYBODY = frozenset("people others thousands hundreds dozens many some men women".split())
 _HALVES = {"North": "PRK", "South": "KOR"}
 _LATEST = 30  # bearers of one name that are compared: keeps a long list of names linear
 _FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "ska", "ovna", "dottir")
@@ -46,11 +47,15 @@ class Register:
         self.drafts.append(draft)
         return draft
 
-    def of_name(self, text: str, sentence: Sentence, name: Named) -> Draft:
-        """Return the entity of a name, a capital's taken as what its clause makes of it."""
+    def of_name(
+        self, text: str, sentence: Sentence, name: Named, same: Draft | None = None
+    ) -> Draft:
+        """Return the entity of a name, a capital's taken as what its clause makes of it; a person
+        not named before is `same`, who was only described."""
         if name.type == "person":
             title = titles.before(sentence, text, name.first)
-            draft = self.person(sentence.forms[name.first : name.last], name.name, title)
+            forms = sentence.forms[name.first : name.last]
+            draft = self.person(forms, name.name, title, same)
         elif name.name in _HALVES and self._halved(name):
             draft = self._keyed_state(_HALVES[name.name])
         elif name.known is not None:
@@ -87,7 +92,8 @@ class Register:
 
     def note_words(self, words: str, draft: Draft) -> None:
         """Note a bare plural, which means the same people when its words come again."""
-        self._groups.setdefault(words.lower(), draft.index)
+        if words.lower() not in _ANYBODY:
+            self._groups.setdefault(words.lower(), draft.index)
 
     def again(self, words: str) -> tuple[int, ...]:
         """Return the group that the very same words named before, if any."""
@@ -96,13 +102,15 @@ class Register:
 
     # people
 
-    def person(self, forms: tuple[str, ...], name: str, title: Title) -> Draft:
+    def person(
+        self, forms: tuple[str, ...], name: str, title: Title, same: Draft | None = None
+    ) -> Draft:
         """Return the person of that name, new where none read so far can be meant."""
         words = person_words(forms)
         draft = self._same(words, title) if words else None
         if draft is None:
             found = self._titled.pop(title.role.lower(), None) if title.role else None
-            draft = self.drafts[found] if found is not None else self.new("person", name)
+            draft = self.drafts[found] if found is not None else same or self.new("person", name)
             draft.words, draft.name = words, name
             draft.gender = draft.gender or _gender(words, title)
             for word in words:

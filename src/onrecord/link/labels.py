@@ -62,9 +62,7 @@ _LEADING = frozenset(
 )
 
 
-_STATE_BODIES = frozenset(
-    "ministry parliament army embassy president ambassador capital navy border territory".split()
-)
+_STATE_BODIES = frozenset("ministry parliament embassy president ambassador capital".split())
 
 
 def _owns_state_body(forms: tuple[str, ...], after: int) -> bool:
@@ -108,9 +106,10 @@ def _join(sentence: Sentence) -> list[Chunk]:
         floor = out[-1].last if out else 0
         while first > floor and _grows(sentence, first - 1, first, last):
             alias = gazetteer.at(forms, first - 1)
-            if forms[first - 1].lower() in titles or (alias and len(alias.words) == 1):
+            if alias and len(alias.words) == 1:
                 break
-            if chunk.label == "PER" and tags[first - 1] not in _PROPER:
+            person = chunk.label == "PER"
+            if person and (forms[first - 1].lower() in titles or tags[first - 1] not in _PROPER):
                 break
             first -= 1
         if (
@@ -157,7 +156,9 @@ def _one_name(sentence: Sentence, one: Chunk, other: Chunk) -> bool:
         return False
     if sentence.forms[other.first - 1] in (",", "and", "-"):
         return False
-    return other.last - one.first <= _LONGEST and sentence.xpos[other.first] in _PROPER
+    if other.last - one.first > _LONGEST:
+        return False
+    return sentence.xpos[other.first] in _PROPER or sentence.forms[other.first] == "-"
 
 
 def _label(one: Chunk, other: Chunk) -> str:

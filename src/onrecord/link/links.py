@@ -23,6 +23,9 @@ class Entity:
     contested: bool
     role: str | None  # in the text's words: "Deputy Foreign Minister"
     mentions: tuple[Span, ...]  # 1 or more, left to right
+    rules: tuple[str, ...] = ()  # parallel to mentions: how each was tied to this entity
+    documents: tuple[Span, ...] = ()
+    # what it issued, where that is a source or fills a role ("the release said"): no mentions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Sentence
-from onrecord.link.named import noun
+from onrecord.link.spotted import noun
 
 # What happens to a town, or what one does to it, never to a government.
 _TO_TOWNS = frozenset(

@@ -7,14 +7,14 @@ a body with a state's name inside; "Turkey" is found where the annotator missed 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.offices import offices
-from onrecord.lexicon.states import Alias, Known, names
+from onrecord.lexicon.states import Alias, names
 from onrecord.link.links import EntityType
 from onrecord.link.naming import is_acronym
+from onrecord.link.regions import REGIONS, coordinated
+from onrecord.link.spotted import Named, cut, head_word
 
 # Names that are also given names, family names, towns or plain words: only as the annotator says.
 _DOUBTFUL = frozenset(
@@ -34,38 +34,12 @@ _LAWS = frozenset(
     "act bill treaty agreement accord accords pact protocol constitution amendment resolution "
     "convention charter declaration prize award cup war olympics games".split()
 )
-_REGION = frozenset("region oblast province republic territory district county krai".split())
-_REGIONS = frozenset(
-    "regions oblasts provinces republics territories districts counties governorates".split()
-)
-_SINGULAR = {
-    "regions": "Region", "oblasts": "Oblast", "provinces": "Province", "republics": "Republic",
-    "territories": "Territory", "districts": "District", "counties": "County",
-    "governorates": "Governorate",
-}  # fmt: skip
 _DIRECTIONS = frozenset("northern southern eastern western central north south east west".split())
 _SUFFIX_ORG = frozenset(
     "party group union corporation company council committee agency bank university institute "
     "ministry department office court league association federation foundation forces army "
     "command movement front congress senate parliament administration service bureau".split()
 )
-
-
-@dataclass(slots=True)
-class Named:
-    """A name in one sentence: words first..last-1."""
-
-    first: int
-    last: int
-    head: int  # the word that takes the name's place in the parse
-    type: EntityType
-    name: str
-    known: Known | None = None
-    form: str = "name"  # of a gazetteer's alias: "name", "adjective", "people", "seat"
-    of: Known | None = None  # a body's state, as its name says
-    own: int = -1  # first word of a body's name after the state's: "Foreign Ministry"
-    acronym: str | None = None  # introduced in brackets after the name
-    group: int = -1  # names completed by one plural noun share a number
 
 
 def find_names(sentence: Sentence, chunks: Sequence[Chunk], text: str) -> list[Named]:
@@ -88,7 +62,7 @@ def find_names(sentence: Sentence, chunks: Sequence[Chunk], text: str) -> list[N
                 hits.append((at, at + len(alias.words), alias))
                 at += len(alias.words)
                 continue
-        if not regions and form.lower() in _REGIONS:
+        if not regions and form.lower() in REGIONS:
             regions = True
         at += 1
     if not hits and not chunks and not regions:
@@ -102,7 +76,7 @@ def find_names(sentence: Sentence, chunks: Sequence[Chunk], text: str) -> list[N
         found.append(name)
 
     if regions:
-        for name in _coordinated(sentence, text):
+        for name in coordinated(sentence, text):
             put(name)
     spans = {(a, b): alias for a, b, alias in hits}
     for first, last, alias in hits:
@@ -146,27 +120,14 @@ def find_names(sentence: Sentence, chunks: Sequence[Chunk], text: str) -> list[N
     return found
 
 
-def _cut(sentence: Sentence, text: str, first: int, last: int) -> str:
-    """Return the words as written, runs of blanks and line breaks made one blank."""
-    return " ".join(text[sentence.starts[first] : sentence.ends[last - 1]].split())
-
-
-def _head(sentence: Sentence, first: int, last: int) -> int:
-    heads = sentence.heads
-    for word in range(first, last):
-        if not first <= heads[word] < last and sentence.upos[word] != "PUNCT":
-            return word
-    return last - 1
-
-
 def _from_alias(sentence: Sentence, text: str, first: int, last: int, alias: Alias) -> Named:
     known = alias.known
     return Named(
         first=first,
         last=last,
-        head=_head(sentence, first, last),
+        head=head_word(sentence, first, last),
         type=known.type,
-        name=_cut(sentence, text, first, last),
+        name=cut(sentence, text, first, last),
         known=known,
         form=alias.form,
     )
@@ -222,16 +183,16 @@ def _from_chunk(
         alias = spans.get((first, last))
         if alias is not None and forms[first] not in _DOUBTFUL and alias.form in ("name", "seat"):
             return _from_alias(sentence, text, first, last, alias)
-        head = _head(sentence, first, last)
+        head = head_word(sentence, first, last)
         # "the Tories": people of one party, not a person
         many = last - first == 1 and sentence.xpos[first] == "NNPS"
         type_: EntityType = "group" if many else "person"
-        return Named(first, last, head, type_, _cut(sentence, text, first, last))
+        return Named(first, last, head, type_, cut(sentence, text, first, last))
     alias = spans.get((first, last))
     if alias is not None:
         return _from_alias(sentence, text, first, last, alias)
-    head = _head(sentence, first, last)
-    name = _cut(sentence, text, first, last)
+    head = head_word(sentence, first, last)
+    name = cut(sentence, text, first, last)
     if label == "ORG":
         return Named(first, last, head, "organization", name)
     # a place's name that ends in a state's: "northern Syria", "mainland China"
@@ -336,81 +297,4 @@ def _widen(sentence: Sentence, text: str, found: list[Named]) -> None:
             next_ = begins.get(after + 1) or begins.get(after + 2)
             if next_ is not None and next_.known is not None and next_.known.type == "state":
                 name.of = next_.known
-        name.name = _cut(sentence, text, name.first, name.last)
-
-
-def _coordinated(sentence: Sentence, text: str) -> list[Named]:
-    """Return the members of "the A and B Regions", each completed by the noun they share."""
-    forms, tags = sentence.forms, sentence.xpos
-    made: list[Named] = []
-    group = 0
-    for at, form in enumerate(forms):
-        lower = form.lower()
-        if lower not in _REGIONS:
-            continue
-        first = at
-        tail = _SINGULAR[lower]
-        if at >= 2 and forms[at - 1] in ("'s", "’s") and forms[at - 2].lower() == "people":
-            first = at - 2
-            tail = "People's " + tail
-        members: list[tuple[int, int]] = []
-        end = first
-        while end > 0:
-            start = end
-            while start > 0 and _is_proper(tags[start - 1], forms[start - 1]):
-                start -= 1
-            if start == end or end - start > 3:
-                break
-            members.append((start, end))
-            if start and forms[start - 1] in ("and", "&", ",", "or"):
-                end = start - 1
-                if forms[end - 1 : end] == (",",):
-                    end -= 1
-            else:
-                break
-        members.reverse()
-        if len(members) < 2:
-            continue
-        table = names()
-        for start, stop in members:
-            last = at + 1 if stop == first else stop
-            base = _cut(sentence, text, start, stop)
-            name = f"{base} {tail}"
-            known = table.lookup(name)
-            made.append(
-                Named(
-                    first=start,
-                    last=last,
-                    head=at if stop == first else _head(sentence, start, last),
-                    type=known[0].type if known else "place",
-                    name=name,
-                    known=known[0] if known else None,
-                    group=group,
-                )
-            )
-        group += 1
-    return made
-
-
-def _is_proper(tag: str, form: str) -> bool:
-    return (tag in ("NNP", "NNPS") or form == "-") and (form[0].isupper() or form == "-")
-
-
-def region(sentence: Sentence, named: Named) -> int:
-    """Return one past the last word of a place's name with the common noun after it
-    ("Kherson region"), or the name's own end."""
-    forms = sentence.forms
-    after = named.last
-    if after < len(forms) and forms[after].lower() in _REGION and named.form != "adjective":
-        return after + 1
-    return named.last
-
-
-def noun(sentence: Sentence, word: int) -> str:
-    """Return the lemma of a noun, lower case."""
-    tag = sentence.xpos[word]
-    if tag == "NNPS":
-        tag = "NNS"
-    elif tag == "NNP":
-        tag = "NN"
-    return lemma(sentence.forms[word], tag)
+        name.name = cut(sentence, text, name.first, name.last)

@@ -11,9 +11,9 @@ from onrecord.extract.mentions import Attribution, Sentence
 from onrecord.lexicon.states import names
 from onrecord.link.drafts import Draft, Point, Trail
 from onrecord.link.identify import Register
-from onrecord.link.named import Named
 from onrecord.link.phrases import is_subject, top, words_of
 from onrecord.link.references import Asked
+from onrecord.link.spotted import Named
 from onrecord.link.voices import Voices
 from onrecord.spans import Span
 
@@ -69,6 +69,7 @@ class Page:
         self.meant: dict[tuple[int, int], tuple[int, ...]] = {}  # (sentence, head word) -> drafts
         self.last_speaker = -1
         self.later: list[tuple[Here, int]] = []  # "our country" before its speaker is known
+        self.documents: dict[str, tuple[int, ...]] = {}  # noun of a document -> who issued it
         self.complete = False  # every sentence read
         self.state_counts: dict[int, int] = {}
         self._starts = [s.span.start for s in sentences]

@@ -22,6 +22,10 @@ FIRST: dict[str, str] = {
     "i": "s", "me": "s", "my": "s", "mine": "s", "myself": "s",
     "we": "p", "us": "p", "our": "p", "ours": "p", "ourselves": "p",
 }  # fmt: skip
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "all"))
+POSSESSIVE = frozenset(("his", "her", "its", "their", "my", "our", "your"))
+_STATES_AS = frozenset("government party neighbour neighbor ally rival power capital".split())
+_OF_SETS = DEFINITE - {"this", "that"}
 _THINGS = frozenset(("organization", "state", "territory", "place", "group"))
 _SAME_PERSON_WORDS = frozenset(("man", "woman", "official", "politician", "leader", "figure"))
 
@@ -153,14 +157,24 @@ def description(
         ids = point.ids
         draft = drafts[ids[0]]
         if what.plural or what.type == "group":
-            if len(ids) > 1:
+            if what.lemma in NUMBERS:
+                if len(ids) > 1:
+                    counted = SIZES.get(what.lemma) == len(ids)
+                else:
+                    counted = draft.type == "group" and what.lemma in draft.name.lower().split()
+                if counted:
+                    return ids, "plural"
+            elif len(ids) > 1:
                 if _set_fits(what, len(ids), draft):
                     return ids, "plural"
-            elif draft.type == "group" and what.lemma in draft.offices and _apt(what, draft):
-                return ids, "same noun"
             elif (
-                two and draft.named and draft.type == "person" and _set_fits(what, 2, draft)
-            ) and ids[0] not in pair:
+                draft.type == "group"
+                and what.lemma in draft.offices
+                and what.opening != "all"
+                and _apt(what, draft)
+            ):
+                return ids, "same noun"
+            elif two and ids[0] not in pair and _makes_pair(what, draft, drafts, pair):
                 pair.append(ids[0])
                 if len(pair) == 2:
                     return tuple(reversed(pair)), "plural"
@@ -191,6 +205,17 @@ def description(
 
 
 _TOWNS = frozenset(("city", "town", "village", "settlement"))
+
+
+def _makes_pair(
+    what: Described, draft: Draft, drafts: Sequence[Draft], pair: Sequence[int]
+) -> bool:
+    """Whether a lone person or state can be one of "the two leaders", "the two sides"."""
+    if draft.type not in ("person", "state") or not draft.named:
+        return False
+    if pair and drafts[pair[0]].type != draft.type:
+        return False
+    return _set_fits(what, 2, draft)
 
 
 def _of_another(iso3: str | None, draft: Draft) -> bool:
@@ -228,7 +253,9 @@ _SIZES = frozenset("nation member strong based seat country state ruling main po
 
 
 def _set_fits(what: Described, size: int, member: Draft) -> bool:
-    if what.opening not in _DEFINITE or (what.opening == "all" and not what.words):
+    if what.opening not in _OF_SETS or (what.opening == "all" and not what.words):
+        return False
+    if what.complement and member.type == "person":
         return False
     if size == 2 and what.lemma in _PAIRS:
         return True
@@ -236,23 +263,26 @@ def _set_fits(what: Described, size: int, member: Draft) -> bool:
         return False
     if (size != 3 and "three" in what.words) or (size != 4 and "four" in what.words):
         return False
-    if any(w not in _NUMBERS and w not in ("other", "same") for w in what.words):
+    if any(w not in NUMBERS and w not in ("other", "same") for w in what.words):
         return False
     lemma = what.lemma
     nouns = offices()
     if member.type == "person":
+        if lemma in _ANYBODY:
+            return bool(what.words) or what.opening == "both"
         return lemma in member.offices or lemma in _PLAIN_PLURALS
     if member.type in ("territory", "place"):
         return lemma in nouns.places or lemma in nouns.countries
     if member.type == "state":
-        return lemma in nouns.countries or lemma in ("government", "party", "neighbour", "neighbor")
+        return lemma in nouns.countries or lemma in _STATES_AS
     return lemma in nouns.orgs or lemma in nouns.bodies or lemma in member.offices
 
 
 _PAIRS = frozenset(("pair", "duo", "couple"))
-_DEFINITE = frozenset(("the", "these", "those", "both", "all"))
-_NUMBERS = frozenset("two three four five six seven eight nine ten".split())
-_PLAIN_PLURALS = frozenset("leader people man woman minister president official".split())
+SIZES = {w: n for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
+NUMBERS = frozenset(SIZES)
+_PLAIN_PLURALS = frozenset("leader minister president official".split())
+_ANYBODY = frozenset(("people", "man", "woman"))
 
 
 def _gender_of(lemma: str, draft: Draft) -> bool:
@@ -277,7 +307,7 @@ _PRESS = frozenset("newspaper paper daily broadcaster magazine agency outlet".sp
 
 def _stands_for(what: Described, draft: Draft) -> bool:
     """Whether "the company", "the bloc", "the newspaper" can mean this body."""
-    if what.complement:
+    if what.complement or what.opening in POSSESSIVE:
         return False
     nouns = offices()
     if draft.kind == "international":

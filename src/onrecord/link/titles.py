@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from onrecord.extract.mentions import Sentence
 from onrecord.lexicon.offices import FEMALE_NOUNS, MALE_NOUNS, offices
 from onrecord.lexicon.states import Known, names
-from onrecord.link.named import noun
+from onrecord.link.spotted import noun
 
 _TITLE_TAGS = frozenset(("NNP", "NNPS", "NN", "JJ", "HYPH", "POS", "NNS", "IN", "CC", "VBN"))
 _POSSESSIVES = ("'s", "’s", "'", "’")
@@ -156,7 +156,7 @@ def described(sentence: Sentence, text: str, head: int, first: int, last: int) -
         word += 1
     while start < head and tags[start] in ("DT", "PRP$", "POS", "HYPH"):
         start += 1
-    role = " ".join(text[sentence.starts[start] : sentence.ends[last - 1]].split())
+    role = " ".join(text[sentence.starts[start] : sentence.ends[last - 1]].split()).rstrip(" ,;:-")
     return Title(role, tuple(found), of, _gender(office), first)
 
 

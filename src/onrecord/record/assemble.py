@@ -32,6 +32,13 @@ from onrecord.record.records import (
 from onrecord.record.voices import Voices
 from onrecord.spans import Span, SpanIndex
 
+# Acts that only a state can do: a ministry that "is severing relations" does it as its state.
+_ACTS_OF_STATES: Final = frozenset(
+    (
+        *("recognize", "withdraw-recognition", "establish-relations", "sever-relations"),
+        *("downgrade-relations", "declare-war", "annex"),
+    )
+)
 _SCORE_DIGITS: Final = 4  # float32 probabilities carry no more, and bytes must not differ by them
 
 
@@ -132,7 +139,13 @@ class _Whom:
 
     def __init__(self, entities: Iterable[EntityEntry], sentences: Sequence[Sentence]) -> None:
         self._owners: dict[Span, list[str]] = {}
+        self._states: dict[str, str] = {}  # id of the state whose code it is
+        self._bodies: dict[str, str] = {}  # code of the state that a body belongs to
         for entity in entities:
+            if entity.iso3 is not None and entity.type == "state":
+                self._states.setdefault(entity.iso3, entity.id)
+            elif entity.iso3 is not None and entity.type == "organization":
+                self._bodies[entity.id] = entity.iso3
             for mention in entity.mentions:
                 self._owners.setdefault(mention, []).append(entity.id)
         self._mentions = SpanIndex((mention, mention) for mention in self._owners)
@@ -154,6 +167,10 @@ class _Whom:
             return ()
         best = max(about_head, key=lambda mention: (_likeness(mention, span), mention.start))
         return tuple(self._owners[best])
+
+    def state_of(self, id: str) -> str:
+        """Return the state that the body of this id belongs to, where the text names both."""
+        return self._states.get(self._bodies.get(id, ""), id)
 
     def _head(self, span: Span) -> Span | None:
         """Return the word of `span` whose head in the parse lies outside it."""
@@ -217,7 +234,7 @@ def _events(
                 anchor=event.anchor,
                 type=event.type,
                 act=event.act,
-                actors=_roles(event.actors, whom),
+                actors=_roles(event.actors, whom, as_states=event.act in _ACTS_OF_STATES),
                 targets=_roles(event.targets, whom),
                 places=_roles(event.places, whom),
                 when=_when(event.time, found.times, time_ids),
@@ -257,17 +274,18 @@ def _definite(sentence: Sentence, word: int) -> bool:
 _KNOWN: Final = frozenset(("the", "this", "that", "these", "those", "both"))
 
 
-def _roles(roles: Sequence[Role], whom: _Whom) -> tuple[RoleEntry, ...]:
+def _roles(roles: Sequence[Role], whom: _Whom, *, as_states: bool = False) -> tuple[RoleEntry, ...]:
     """Tie each filler to whom it means; "they" that are four are four fillers of one span."""
     entries: list[RoleEntry] = []
     taken: set[str] = set()
     for role in roles:
-        means = [id for id in whom.of(role.span, role.head) if id not in taken]
-        taken.update(means)
-        if means:
-            entries.extend(RoleEntry(entity=id, span=role.span) for id in means)
-        elif not whom.of(role.span, role.head):
+        means = whom.of(role.span, role.head)
+        if as_states:
+            means = tuple(dict.fromkeys(map(whom.state_of, means)))
+        if not means:
             entries.append(RoleEntry(entity=None, span=role.span))
+        entries.extend(RoleEntry(entity=id, span=role.span) for id in means if id not in taken)
+        taken.update(means)
     return tuple(entries)
 
 

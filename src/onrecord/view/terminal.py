@@ -32,6 +32,7 @@ _SENTENCE_SHOWN: Final = 360  # characters of an event's sentence, around its an
 _ROWS_SHOWN: Final = 400  # of a section: nobody scrolls further, and rich takes a millisecond a row
 _DEEPEST: Final = 5  # nested statements are indented so far and no further
 
+_MARKS: Final = " \"'“”„‘’«»`"  # what may be left of the wire's own quotation marks
 _KIND: Final = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
 _BASIS: Final = {
     "header": "from the header line",
@@ -129,13 +130,13 @@ class _Page:
         first = self._speaker(said)
         cue = " ... ".join(plain(self.record.cut(span)) for span in said.cue)
         first.append(f" {self.dot} ")
-        first.append(cue or "goes on", style="italic")
+        first.append(clip(cue, 80) or "goes on", style="italic")
         first.append(f" ({_KIND[said.kind]})", style="dim")
         if said.stance != "asserts" and said.stance[:4] not in cue.casefold():
             first.append(f" {self.dot} {said.stance}", style="bold yellow")
         words = " ... ".join(plain(self.record.cut(span)) for span in said.content)
         if said.kind == "direct":
-            words = f"{self.open}{words}{self.close}"
+            words = f"{self.open}{words.strip(_MARKS)}{self.close}"
         said_so = Group(first, Padding(Text(clip(words, _WORDS_SHOWN)), (0, 0, 0, 2)))
         grid = Table.grid(padding=(0, 1, 0, 0))
         grid.add_column(width=4 + 3 * max(depth - 1, 0))
@@ -149,19 +150,18 @@ class _Page:
         return Padding(grid, (0, 0, 0, 2), expand=False)
 
     def _speaker(self, said: AttributionEntry) -> Text:
-        words = plain(self.record.cut(said.source.span)) if said.source.span else ""
+        words = clip(plain(self.record.cut(said.source.span)), 160) if said.source.span else ""
         entity = self.entities.get(said.source.entity or "")
         if entity is None:
             if words:
-                return Text(words, style="bold")
-            return Text(
-                "no source named" if said.source.entity == WIRE else "source unknown", "bold"
-            )
-        shown = Text(plain(entity.name), style="bold")
+                return Text.assemble((words, "bold"))
+            unnamed = said.source.entity == WIRE
+            return Text.assemble(("no source named" if unnamed else "source unknown", "bold"))
+        shown = Text.assemble((plain(entity.name), "bold"))
         if entity.role and entity.role.casefold() not in entity.name.casefold():
-            shown.append(f", {plain(entity.role)}", style="not bold")
+            shown.append(f", {plain(entity.role)}")
         if words and entity.name.split()[-1].casefold() not in words.casefold():
-            shown.append(f" ({self.open}{words}{self.close})", style="not bold dim")
+            shown.append(f" ({self.open}{words}{self.close})", style="dim")
         return shown
 
     # --- events ---
@@ -184,11 +184,11 @@ class _Page:
         yield from self._more(self.record.events)
 
     def _event(self, event: EventEntry) -> list[Text]:
-        what = Text(plain(self.record.cut(event.anchor)), style="bold")
+        what = Text.assemble((clip(plain(self.record.cut(event.anchor)), 60), "bold"))
         label = (event.act or event.type or "").lower().replace("-", " ")
         # "recognized" need not be told to be "recognize"; "severing" is "sever relations".
         if " " in label or (label and not what.plain.casefold().startswith(label[:5])):
-            what.append(f"\n{label}", style="not bold dim")
+            what.append(f"\n{label}", style="dim")
         whom = self._fillers(event.targets)
         if event.places:
             place = self._fillers(event.places)
