@@ -34,29 +34,26 @@ GOLD = (
     "corpora/events/meantime.dev.jsonl.gz",
     "corpora/events/plover_pairs.dev.jsonl.gz",
 )
-# Figures that are counts, or good when low, are printed but have no floor.
-LEFT_OUT = ("events per gold event", "dispatches read", " n", "n_", "gold", "pred", "tp")
+# Printed, but not held: counts, and figures that are good when low.
+NOT_HELD = ("events per gold event", "dispatches read")
 
 
 def figures(tree: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, float]]:
-    """Every number in a measure's JSON by the path that leads to it, fractions as percentages."""
+    """Every figure in a measure's JSON, as a percentage, by the path that leads to it.
+
+    Headlines are percentages already; below "scores" lie a scorer's own fractions, of which the
+    third of [precision, recall, F1] and whatever is called F1 are taken.
+    """
+    inside = "scores" in path
     if isinstance(tree, dict):
         for key, value in tree.items():
             yield from figures(value, (*path, str(key)))
-    elif isinstance(tree, float):
-        yield " / ".join(path), tree if path[1:2] != ("scores",) else 100 * tree
-
-
-def wanted(name: str) -> bool:
-    """Whether a figure is one to hold: the headline of its scorer, not a breakdown."""
-    last = name.split(" / ")[-1]
-    if any(part in name for part in LEFT_OUT[:2]):
-        return False
-    if " / scores / " not in name:
-        return True
-    return last in ("f1", "F1", "f", "F") and not any(
-        x in name for x in ("bootstrap", "per_article")
-    )
+    elif isinstance(tree, list) and inside and len(tree) == 3 and isinstance(tree[2], float):
+        yield " / ".join((*path, "F1")), 100 * tree[2]
+    elif isinstance(tree, float) and inside and path[-1].lower() == "f1":
+        yield " / ".join(path), 100 * tree
+    elif isinstance(tree, float) and not inside and path[-1] not in NOT_HELD:
+        yield " / ".join(path), tree
 
 
 def digests(shared: Path) -> dict[str, str]:
@@ -84,9 +81,7 @@ def main() -> int:
         if subprocess.run(command, check=False).returncode:
             print("measure failed; see its message above", file=sys.stderr)
             return 2
-        found = {
-            k: round(v, 2) for k, v in figures(json.loads(Path(out.name).read_text())) if wanted(k)
-        }
+        found = {k: round(v, 2) for k, v in figures(json.loads(Path(out.name).read_text()))}
     kept = (
         json.loads(FLOORS.read_text())
         if FLOORS.exists()

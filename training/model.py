@@ -27,14 +27,15 @@ class Layer(nn.Module):
         self.up = nn.Linear(WIDTH, INNER)
         self.down = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, _ = x.shape
         q, k, v = self.qkv(x).view(batch, length, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         weights = (q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + bias).softmax(-1)
         mixed = (weights @ v).transpose(1, 2).reshape(batch, length, WIDTH)
-        x = self.norm1(x + self.out(mixed))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        x = self.norm1(x + self.drop(self.out(mixed)))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Scores(nn.Module):
         super().__init__()
         self.inner = nn.Linear(WIDTH, inner) if inner else None
         self.last = nn.Linear(inner or WIDTH, labels)
-        self.drop = nn.Dropout(0.2)
+        self.drop = nn.Dropout(0.3)
 
     def forward(self, words: Tensor) -> Tensor:
         x = self.drop(words)
@@ -100,7 +101,7 @@ class Annotator(nn.Module):
         self.rel_dep, self.rel_head = nn.Linear(WIDTH, LABEL), nn.Linear(WIDTH, LABEL)
         self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
         self.rel = nn.Linear(LABEL, sizes.rels)
-        self.tree_drop = nn.Dropout(0.25)
+        self.tree_drop = nn.Dropout(0.33)
         # CRF transitions: [from, to], with scores of opening.
         self.cross = nn.ParameterDict(
             {

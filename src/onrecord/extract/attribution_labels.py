@@ -13,7 +13,7 @@ from onrecord.extract.attribution_joins import Quoted
 from onrecord.extract.attribution_links import Draft
 from onrecord.extract.mentions import Chunk, Sentence
 
-_SCORE = 0.7  # shares of PolNeAR's labels that are attributions: titles 0.7, bodies 0.8 with a name
+_SCORE = 0.7  # less than a clear cue; of 72 found in 234 PolNeAR articles 68 had the right source
 _LONGEST_LABEL = 7  # words before the colon
 _LONGEST_SIGNATURE = 14
 _DASHES = frozenset("―—–-") | {"--"}

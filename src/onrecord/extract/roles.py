@@ -262,7 +262,8 @@ def _settle(
     who = [k for k in _expand(tree, actors) if tree.kind(k) != "time"]
     whom = [k for k in _expand(tree, targets) if k not in who and tree.kind(k) != "time"]
     # a place may be both where an act is done and to whom
-    places = _places(tree, heads, (*who, *whom) if frame is None else who)
+    typed = frame is not None and frame.type is not None
+    places = _places(tree, heads, who if typed else (*who, *whom))
     if frame is None and tree.upos[heads[0]] == "ADJ":
         who, whom = [], whom or who  # "were dead": the subject undergoes it
     if frame is None:

@@ -16,7 +16,7 @@ from onrecord.extract.timex_context import further_day, sensible, turn_length
 from onrecord.extract.timex_dates import DATES
 from onrecord.extract.timex_frames import Frames, frames
 from onrecord.extract.timex_relative import RELATIVE
-from onrecord.extract.timex_rules import Found, Phrase, Rule, compiled, openings
+from onrecord.extract.timex_rules import Found, Phrase, Rule, openings, rules_of
 from onrecord.extract.timex_spans import SPANS
 from onrecord.extract.timex_words import Items, alphabet, read_items
 from onrecord.lexicon.times import time_words
@@ -24,21 +24,25 @@ from onrecord.spans import Span
 
 _WORD = re.compile(r"[a-z]+|\d")
 _DIGIT = frozenset("0123456789")
+_REACH = 6  # words from where a rule may begin to its first word of time: "a couple of years"
+_TIMELY = (  # classes of numbers that are times by their form
+    "NYEAR", "YWORD", "ORDN", "DECADE", "CLOCK", "AMPM", "NAMPM", "ISO", "SLASH", "QNUM", "HNUM",
+    "FYNUM", "HDAY", "WDAB", "ZONE", "NWORD", "ONES", "TEENS", "TENS", "SCALE",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     rules: dict[str, tuple[tuple[int, Rule], ...]]  # by the letter they may begin with, ranked
-    any_rule: re.Pattern[str]
+    starts: re.Pattern[str]  # a letter that opens a rule, a word of time not far behind it
     triggers: frozenset[str]
     frames: Frames
 
 
 @cache
 def _grammar() -> _Grammar:
-    rules = compiled(DATES + RELATIVE + CLOCK + SPANS)
+    rules = rules_of(DATES + RELATIVE + CLOCK + SPANS)
     ready = frames()
-    plain = (re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in rules)
     known = alphabet()
     weak = {"ONES", "TEENS", "TENS", "SCALE", "ORD", "SECONDW", "ZONE", "CITYZONE", "WDAB"}
     weak_letters = {known.letter[name] for name in weak}
@@ -47,7 +51,7 @@ def _grammar() -> _Grammar:
         if known.letter[kind] not in weak_letters:
             strong.add(word)
     strong |= {"now", "currently", "nowadays", "presently", "recently", "lately", "past", "future"}
-    strong |= {"present", "term", "halloween", "quarters", "days", "long", "clock"}
+    strong |= {"present", "term", "halloween", "quarters", "days", "long", "clock", "period"}
     strong |= set(time_words().holidays) - {"new", "all", "st", "good", "labor", "flag", "victory"}
     strong |= {
         "eighteen",
@@ -65,10 +69,13 @@ def _grammar() -> _Grammar:
     }
     by_letter: dict[str, list[tuple[int, Rule]]] = {}
     for order, rule in enumerate(rules):
-        for letter in openings(rule.pattern.pattern):
+        for letter in openings(rule.source):
             by_letter.setdefault(letter, []).append((order, rule))
     ranked = {letter: tuple(some) for letter, some in by_letter.items()}
-    return _Grammar(ranked, re.compile("|".join(plain)), frozenset(strong), ready)
+    core = {known.word[word][0] for word in strong if word in known.word}
+    core |= {known.letter[name] for name in _TIMELY}
+    ahead = f"(?=.{{0,{_REACH}}}[{''.join(sorted(core))}])[{''.join(sorted(ranked))}]"
+    return _Grammar(ranked, re.compile(ahead), frozenset(strong), ready)
 
 
 def find_times(
@@ -108,7 +115,7 @@ def _read(items: Items, text: str, sentence: Sentence, grammar: _Grammar) -> lis
     cores: list[Found] = []
     at = 0
     while True:
-        start = grammar.any_rule.search(letters, at)
+        start = grammar.starts.search(letters, at)
         if start is None:
             break
         at = start.start()
@@ -139,7 +146,7 @@ def _longest(
     """The longest reading that begins at item `at`; the earlier rule among equals."""
     hits: list[tuple[int, int, Rule, re.Match[str]]] = []
     for order, rule in grammar.rules.get(items.letters[at], ()):
-        hit = rule.pattern.match(items.letters, at)
+        hit = rule.match(items.letters, at)
         if hit is not None and hit.end() > at:
             hits.append((-hit.end(), order, rule, hit))
     hits.sort(key=lambda h: h[:2])
@@ -148,7 +155,7 @@ def _longest(
             continue
         reading = rule.build(Phrase(hit, items))
         if reading is not None:
-            first, last = hit.span("core" if "core" in rule.pattern.groupindex else 0)
+            first, last = hit.span("core" if "core" in hit.re.groupindex else 0)
             found = Found(first, last, rule.name, *reading)
             if first == at:
                 return found

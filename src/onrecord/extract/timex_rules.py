@@ -97,13 +97,25 @@ Reading = tuple[TimexType, str, str | None]
 Build = Callable[[Phrase], Reading | None]
 
 
-@dataclass(frozen=True, slots=True)
 class Rule:
-    """A named pattern with what it comes to."""
+    """A named pattern with what it comes to; compiled when it is first tried.
 
-    name: str
-    pattern: re.Pattern[str]
-    build: Build
+    Compiling all of them would cost a tenth of a second at the start of every run.
+    """
+
+    __slots__ = ("_pattern", "build", "name", "source")
+
+    def __init__(self, name: str, source: str, build: Build) -> None:
+        self.name = name
+        self.source = source  # regular expression over class letters
+        self.build = build
+        self._pattern: re.Pattern[str] | None = None
+
+    def match(self, letters: str, at: int) -> re.Match[str] | None:
+        """Match from `at` on."""
+        if self._pattern is None:
+            self._pattern = re.compile(self.source)
+        return self._pattern.match(letters, at)
 
 
 _DSL = re.compile(r"([a-z][a-z0-9]*)=|([A-Z][A-Z0-9_]*)|([a-z]+)|(\s+)|(\((?!\?))|(.)")
@@ -136,9 +148,9 @@ def translate(pattern: str) -> str:
     return "".join(out)
 
 
-def compiled(table: list[tuple[str, str, Build]]) -> tuple[Rule, ...]:
-    """Compile rules, in order of preference among equally long readings."""
-    return tuple(Rule(name, re.compile(translate(p)), build) for name, p, build in table)
+def rules_of(table: list[tuple[str, str, Build]]) -> tuple[Rule, ...]:
+    """Make rules, in order of preference among equally long readings."""
+    return tuple(Rule(name, translate(pattern), build) for name, pattern, build in table)
 
 
 def openings(pattern: str) -> frozenset[str]:

@@ -192,11 +192,11 @@ def _beside(here: Here, word: int) -> Named | None:
         return here.by_head[heads[word]]
     # "the Harbor Post newspaper", "news agency TT": a body's name and what it is
     if noun(sentence, word) in _SORTS:
-        for name in (here.by_first.get(word + 1), *(here.by_last.get(word - k) for k in range(3))):
-            if name is None or name.type != "organization":
+        for body in (here.by_first.get(word + 1), *(here.by_last.get(word - k) for k in range(3))):
+            if body is None or body.type != "organization":
                 continue
-            if all(sentence.xpos[w] in ("NN", "JJ") for w in range(name.last, word)):
-                return name
+            if all(sentence.xpos[w] in ("NN", "JJ") for w in range(body.last, word)):
+                return body
     # a title whose name the parse hangs elsewhere: "Governor Alexander Gusev"
     after = here.by_first.get(word + 1)
     if after is not None and after.type == "person" and sentence.xpos[word] in ("NN", "NNP"):

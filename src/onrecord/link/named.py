@@ -82,8 +82,8 @@ def find_names(sentence: Sentence, chunks: Sequence[Chunk], text: str) -> list[N
     for first, last, alias in hits:
         # a name of several words in the tables wins over parts that the annotator cut out of it
         if last - first > 1 and alias.form == "name" and owner[first] < 0:
-            over = next((c for c in chunks if c.first < last and first < c.last), None)
-            if over is None or (first <= over.first and over.last <= last):
+            cut_out = next((c for c in chunks if c.first < last and first < c.last), None)
+            if cut_out is None or (first <= cut_out.first and cut_out.last <= last):
                 put(_from_alias(sentence, text, first, last, alias))
     for chunk in chunks:
         first, last = chunk.first, chunk.last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,8 +58,8 @@ class Findings:
 def assemble(dispatch: Dispatch, found: Findings, reader: ReaderEntry) -> Record:
     """Return the record of `dispatch`: pure, and in one order whatever order the stages had."""
     time_ids, times = _times(found.times)
-    entities = _entities(found.entities, dispatch.text)
-    whom = _Whom(entities, found.sentences)
+    entities, issuers = _entities(found.entities, dispatch.text)
+    whom = _Whom(entities, issuers, found.sentences)
     said_ids, attributions = _attributions(found.attributions, whom)
     return Record(
         schema=SCHEMA,
@@ -106,8 +106,13 @@ def _times(times: Sequence[Time]) -> tuple[dict[int, str], tuple[TimeEntry, ...]
     )
 
 
-def _entities(entities: Iterable[Entity], text: str) -> tuple[EntityEntry, ...]:
-    """Give ids by first mention. A mention that can mean only one stays with its first owner."""
+def _entities(
+    entities: Iterable[Entity], text: str
+) -> tuple[tuple[EntityEntry, ...], dict[Span, str]]:
+    """Give ids by first mention, and say whose each document is ("the release").
+
+    A mention that can mean only one stays with its first owner.
+    """
     owned: set[Span] = set()
     kept: list[tuple[tuple[Span, ...], Entity]] = []
     for entity in sorted(entities, key=lambda entity: min(entity.mentions)):
@@ -120,6 +125,11 @@ def _entities(entities: Iterable[Entity], text: str) -> tuple[EntityEntry, ...]:
             owned.update(mentions)
             kept.append((mentions, entity))
     kept.sort(key=lambda pair: (pair[0][0].start, -pair[0][0].end))
+    issuers = {
+        document: f"e{number}"
+        for number, (_, entity) in enumerate(kept, start=1)
+        for document in entity.documents
+    }
     return tuple(
         EntityEntry(
             id=f"e{number}",
@@ -131,14 +141,20 @@ def _entities(entities: Iterable[Entity], text: str) -> tuple[EntityEntry, ...]:
             mentions=mentions,
         )
         for number, (mentions, entity) in enumerate(kept, start=1)
-    )
+    ), issuers
 
 
 class _Whom:
     """Which entities the words at a place mean."""
 
-    def __init__(self, entities: Iterable[EntityEntry], sentences: Sequence[Sentence]) -> None:
-        self._owners: dict[Span, list[str]] = {}
+    def __init__(
+        self,
+        entities: Iterable[EntityEntry],
+        issuers: Mapping[Span, str],
+        sentences: Sequence[Sentence],
+    ) -> None:
+        # A document speaks for whoever issued it, and is no mention of them.
+        self._owners: dict[Span, list[str]] = {span: [id] for span, id in issuers.items()}
         self._states: dict[str, str] = {}  # id of the state whose code it is
         self._bodies: dict[str, str] = {}  # code of the state that a body belongs to
         for entity in entities:
@@ -147,7 +163,8 @@ class _Whom:
             elif entity.iso3 is not None and entity.type == "organization":
                 self._bodies[entity.id] = entity.iso3
             for mention in entity.mentions:
-                self._owners.setdefault(mention, []).append(entity.id)
+                if mention not in issuers:
+                    self._owners.setdefault(mention, []).append(entity.id)
         self._mentions = SpanIndex((mention, mention) for mention in self._owners)
         self._sentences = sentences
         self._starts = [sentence.span.start for sentence in sentences]
