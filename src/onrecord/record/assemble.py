@@ -10,6 +10,7 @@ from typing import Final
 from onrecord.dispatch.wires import Dateline, Dispatch, Layout
 from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Attribution, Event, Role, Sentence
+from onrecord.link.anchor_ranges import act_days
 from onrecord.link.links import Entity, Time
 from onrecord.record.acts import Told, fold_acts
 from onrecord.record.check import may_mean_several
@@ -78,7 +79,7 @@ def assemble(dispatch: Dispatch, found: Findings, reader: ReaderEntry) -> Record
         times=times,
         entities=entities,
         attributions=attributions,
-        events=_events(found, whom, said_ids, time_ids),
+        events=_events(found, whom, said_ids, _whens(found.times, time_ids, dispatch.text)),
         reader=reader,
     )
 
@@ -237,7 +238,7 @@ def _attributions(
 
 
 def _events(
-    found: Findings, whom: _Whom, said_ids: dict[int, str], time_ids: dict[int, str]
+    found: Findings, whom: _Whom, said_ids: dict[int, str], whens: Mapping[int, WhenEntry]
 ) -> tuple[EventEntry, ...]:
     voices = Voices(found.attributions, found.sentences, found.layout.quotations)
 
@@ -254,7 +255,7 @@ def _events(
                 actors=_roles(event.actors, whom, as_states=event.act in _ACTS_OF_STATES),
                 targets=_roles(event.targets, whom),
                 places=_roles(event.places, whom),
-                when=_when(event.time, found.times, time_ids),
+                when=None if event.time is None else whens.get(event.time),
                 factuality=FactualityEntry(
                     certainty=event.factuality.certainty,
                     polarity=event.factuality.polarity,
@@ -306,13 +307,14 @@ def _roles(roles: Sequence[Role], whom: _Whom, *, as_states: bool = False) -> tu
     return tuple(entries)
 
 
-def _when(index: int | None, times: Sequence[Time], time_ids: dict[int, str]) -> WhenEntry | None:
-    if index is None:
-        return None
-    time = times[index]
-    if time.first is None and time.last is None:
-        return None
-    return WhenEntry(first=time.first, last=time.last, basis=time.basis, time=time_ids[index])
+def _whens(times: Sequence[Time], time_ids: dict[int, str], text: str) -> dict[int, WhenEntry]:
+    """The days of an act that each time expression would date; none where it has no days."""
+    out: dict[int, WhenEntry] = {}
+    for index, time in enumerate(times):
+        first, last = act_days(index, times, text)
+        if first is not None or last is not None:
+            out[index] = WhenEntry(first=first, last=last, basis=time.basis, time=time_ids[index])
+    return out
 
 
 def _score(score: float) -> float:
