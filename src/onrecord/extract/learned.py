@@ -110,8 +110,16 @@ class LearnedAnnotator:
             raise WeightsError(
                 f"weights in {folder} are of format {table.format!r}; this version reads {FORMAT!r}"
             )
-        self.digest: Final = table.digest
-        self._raw_digest = raw
+        whole = hashlib.sha256()
+        for name in FILES:
+            whole.update(raw[name])
+        digest = whole.hexdigest()
+        if digest != table.digest:
+            raise WeightsError(
+                f"weights in {folder}: sha256 {digest}, want {table.digest}: "
+                "some of it is damaged; install onrecord again"
+            )
+        self.digest: Final = digest
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -149,14 +157,6 @@ class LearnedAnnotator:
     def available(folder: Path = WEIGHTS) -> bool:
         """Whether there are weights to load."""
         return (folder / "labels.json").is_file()
-
-    def verify(self) -> None:
-        """Check the weights against their digest. Raises WeightsError if a byte differs."""
-        found = hashlib.sha256(b"".join(self._raw_digest[name] for name in FILES)).hexdigest()
-        if found != self.digest:
-            raise WeightsError(
-                f"weights: sha256 {found}, want {self.digest}; install onrecord again"
-            )
 
     def annotate(self, text: str, sentences: Sequence[Span]) -> tuple[Sentence, ...]:
         """Return one Sentence for each of `sentences`, in order, also where it holds no word."""
