@@ -249,7 +249,7 @@ def test_an_interrupt_leaves_whole_records_and_one_line() -> None:
     stdout, stderr = process.communicate(timeout=30)
     assert process.returncode == 130
     assert stdout == b""
-    assert stderr.splitlines()[-1] == b"onrecord: interrupted: 1 records were written, each whole"
+    assert stderr.splitlines()[-1] == b"onrecord: interrupted: 1 record was written whole"
     assert b"Traceback" not in stderr
 
 
@@ -274,3 +274,31 @@ def test_output_is_utf8_whatever_the_console_is() -> None:
     stdout, stderr = process.communicate("Łódź “met” 東京 on Friday.".encode(), timeout=60)
     assert process.returncode == 0, stderr
     assert stdout.isascii()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="home folders of POSIX")
+def test_nothing_is_kept_in_the_home_folder(tmp_path: Path, copy: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    code = "from onrecord.cli import main; main()"
+    subprocess.run(
+        [sys.executable, "-c", code, "read", "--json", str(copy)],
+        env={"HOME": str(home), "XDG_CACHE_HOME": str(home / ".cache")},
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    # A library that keeps an id of the device calls its maker, too.
+    assert [file.name for file in home.rglob("*") if file.is_file()] == []
+
+
+def test_what_fails_in_the_reading_is_told_by_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def burst(*_: object) -> None:
+        raise ZeroDivisionError("by nobody")
+
+    file = tmp_path / "lines.jsonl"
+    file.write_text("\n" + json.dumps({"id": "one", "text": COPY}) + "\n", encoding="utf-8")
+    monkeypatch.setattr("onrecord.pipeline.assemble", burst)
+    assert f"{file}:2: dispatch one: " in _read("--json", file).stderr

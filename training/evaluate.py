@@ -13,6 +13,7 @@ import torch
 from corpora import Example, meantime, polnear, treebank
 from model import Annotator, viterbi
 from onrecord.extract.features import Window, WordPieces, windows
+from onrecord.extract.trees import best_heads
 
 
 def runs(
@@ -48,8 +49,8 @@ def runs(
             n = len(w.words)
             one = {k: v[row, :n].float() for k, v in flat.items()}
             one["arcs"] = arcs[row, :n, : n + 1].float()
-            heads = one["arcs"].argmax(-1)
-            one["rels"] = net.labels(rel_dep[row, :n], rel_head[row, heads])
+            one["heads"] = torch.tensor(best_heads(one["arcs"].numpy()))
+            one["rels"] = net.labels(rel_dep[row, :n], rel_head[row, one["heads"] + 1])
             yield e, w, one
 
 
@@ -92,8 +93,12 @@ def evaluate(
         named = Count()
         for e, w, s in runs(net, list(treebank(root, corpus)), cutter):
             part = slice(w.first, w.first + len(w.words))
-            heads = (s["arcs"].argmax(-1) - 1).tolist()
-            rels = [names["rels"][i] for i in s["rels"].argmax(-1).tolist()]
+            heads = s["heads"].tolist()
+            s["rels"][:, names["rels"].index("root")] = -torch.inf  # the tree alone gives it
+            rels = [
+                names["rels"][i] if h >= 0 else "root"
+                for h, i in zip(heads, s["rels"].argmax(-1).tolist(), strict=True)
+            ]
             for i, (h, r) in enumerate(zip(heads, rels, strict=True)):
                 words += 1
                 gold_head = e.heads[w.first + i]  # type: ignore[index]

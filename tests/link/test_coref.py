@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from extract.parses import parsed
 from onrecord.dispatch.wires import Dateline, Layout, Quotation
 from onrecord.extract.mentions import Attribution, Chunk, Sentence
-from onrecord.link.coref import chain_mentions, entity_at
+from onrecord.link.coref import chain_mentions
 from onrecord.link.links import Entity
 from onrecord.record.check import may_mean_several
 from onrecord.spans import Span
@@ -224,18 +224,6 @@ def test_the_dateline_is_no_mention() -> None:
     found = read(text, (one, two), dateline=line)
     assert found["Oslo"][1] == ["Oslo"]
     assert "Norway" not in found
-
-
-def test_entity_at_finds_the_likest_mention() -> None:
-    text, (one,) = dispatch(RUEL)
-    layout = Layout(paragraphs=(), sentences=(one.span,), quotations=())
-    sentence = renamed(one, (3, 5, "PER"), (6, 8, "PER"))
-    entities = chain_mentions(text, (sentence,), layout, None, (), ())
-    found = entity_at(entities, at(text, "Tomas Brandt"))
-    assert found is not None
-    assert entities[found].name == "Tomas Brandt"
-    assert entity_at(entities, Span(0, 1)) is not None  # inside "Norwegian"
-    assert entity_at((), Span(0, 1)) is None
 
 
 _FORMS = st.sampled_from(

@@ -98,7 +98,7 @@ def test_people_show_type_state_role_and_what_is_contested(record: Record) -> No
 
 
 def test_times_show_words_days_and_how_they_are_known(record: Record) -> None:
-    assert _row(_page(record), "t3") == "t3 February 9 2023-02-09 inferred 2023-02-09"
+    assert _row(_page(record), "t3") == "t3 February 9 2023-02-09 inferred"
 
 
 def test_without_colour_nothing_is_lost(record: Record) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import glob
 import json
+import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +24,8 @@ _LINES = (".jsonl", ".ndjson")
 _MOST_BYTES = 4 * LONGEST
 _COUNTED = 64_000_000  # bytes of a .jsonl whose lines are counted one by one; beyond, estimated
 _BLOCK = 1 << 20
+_JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"\w+\"\s*:|\[\s*\{\s*\")")
+_BROKEN = "a link to nothing; correct the link or name the file it should lead to"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,7 @@ class Refusal:
 
 
 Item = Dispatch | Refusal
+Located = tuple[str, Item]  # with "FILE" or "FILE:LINE", as the person named it
 
 
 def iter_inputs(
@@ -50,12 +55,25 @@ def iter_inputs(
     a line at a time, never whole. `known` holds for every dispatch (its `day` and `wire`).
     Nothing is silently dropped but blank lines of a .jsonl.
     """
+    return (item for _, item in iter_located(paths, known, stdin=stdin))
+
+
+def iter_located(
+    paths: Iterable[str],
+    known: Metadata = NOTHING,
+    *,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Located]:
+    """Yield what `iter_inputs` yields, each with where it lies: "FILE" or "FILE:LINE"."""
     for path in paths:
         if path == STDIN:
             yield from _stream(stdin if stdin is not None else sys.stdin.buffer, "stdin", known)
             continue
         for found in _expand(path):
-            yield from [found] if isinstance(found, Refusal) else _file(found, known)
+            if isinstance(found, Refusal):
+                yield found.source, found
+            else:
+                yield from _file(found, known)
 
 
 def count_inputs(paths: Sequence[str]) -> int | None:
@@ -92,19 +110,19 @@ def _count(path: Path) -> int:
 
 def _expand(path: str) -> Iterator[Path | Refusal]:
     """A file, a folder's files, or what a glob matches; in the order of their names."""
+    if not path:  # to Path, "" is the folder that one stands in
+        yield Refusal(source="''", reason="an empty name; give a file, a folder, or - for stdin")
+        return
     place = Path(path)
     try:
         if place.is_dir():
-            files = sorted(
-                file
-                for file in place.rglob("*")
-                if file.suffix.lower() in SUFFIXES
-                and file.is_file()
-                and not any(part.startswith(".") for part in file.relative_to(place).parts)
-            )
-            if not files:
-                yield Refusal(source=path, reason="a folder without .txt or .jsonl files in it")
-            yield from files
+            found = sorted(_walk(place), key=lambda item: item[0])
+            if not found:
+                yield Refusal(
+                    source=path,
+                    reason="a folder without .txt or .jsonl files in it; name the files themselves",
+                )
+            yield from (file if refusal is None else refusal for file, refusal in found)
         elif place.exists():
             yield place
         elif glob.has_magic(path):
@@ -116,33 +134,59 @@ def _expand(path: str) -> Iterator[Path | Refusal]:
                     yield from _expand(name)
                 else:
                     yield Path(name)
+        elif place.is_symlink():
+            yield Refusal(source=path, reason=_BROKEN)
         else:
             yield Refusal(source=path, reason="no such file or folder; check the name")
     except (OSError, ValueError) as error:
-        yield Refusal(source=path, reason=f"cannot be opened ({_plain(error)})")
+        yield Refusal(source=path, reason=f"cannot be opened ({_plain(error)}); check the name")
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, Refusal | None]]:
+    """Yield the files below `folder` that have a suffix of ours, and what cannot be looked into.
+
+    Hidden ones are passed over, and links to folders are not followed: they may lead in a circle.
+    """
+    unread: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=unread.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            file = Path(place, name)
+            if name.startswith(".") or file.suffix.lower() not in SUFFIXES:
+                continue
+            if file.is_file():
+                yield file, None
+            elif file.is_symlink():
+                yield file, Refusal(source=str(file), reason=_BROKEN)
+    for error in unread:
+        name = str(error.filename)
+        yield Path(name), Refusal(source=name, reason=_unread(error))
+
+
+def _unread(error: OSError) -> str:
+    remedy = "check the name" if isinstance(error, FileNotFoundError) else "check its permissions"
+    return f"cannot be read ({_plain(error)}); {remedy}"
 
 
 def _plain(error: OSError | ValueError) -> str:
     return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
 
 
-def _file(path: Path, known: Metadata) -> Iterator[Item]:
+def _file(path: Path, known: Metadata) -> Iterator[Located]:
     name = str(path)
     try:
         with path.open("rb") as handle:
             if path.suffix.lower() in _LINES:
                 yield from _lines(handle, name, known)
             elif path.suffix.lower() == ".txt":
-                yield _plain_copy(handle.read(_MOST_BYTES + 1), name, known)
+                yield name, _plain_copy(handle.read(_MOST_BYTES + 1), name, known)
             else:
                 yield from _stream(handle, name, known)
     except OSError as error:
-        yield Refusal(
-            source=name, reason=f"cannot be read ({_plain(error)}); check its permissions"
-        )
+        yield name, Refusal(source=name, reason=_unread(error))
 
 
-def _stream(handle: BinaryIO, name: str, known: Metadata) -> Iterator[Item]:
+def _stream(handle: BinaryIO, name: str, known: Metadata) -> Iterator[Located]:
     """What has no telling suffix: JSON Lines where the first character is a brace, else copy."""
     head = b""
     while line := handle.readline(_MOST_BYTES + 1):
@@ -152,7 +196,7 @@ def _stream(handle: BinaryIO, name: str, known: Metadata) -> Iterator[Item]:
     if line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
         yield from _lines(handle, name, known, first=line, before=head.count(b"\n", 0, -1))
     else:
-        yield _plain_copy(head + handle.read(_MOST_BYTES + 1), name, known)
+        yield name, _plain_copy(head + handle.read(_MOST_BYTES + 1), name, known)
 
 
 def _plain_copy(raw: bytes, name: str, known: Metadata) -> Item:
@@ -161,6 +205,11 @@ def _plain_copy(raw: bytes, name: str, known: Metadata) -> Item:
             raise IntakeError(
                 f"more than {_MOST_BYTES} bytes; split it, one dispatch a file, or write "
                 ".jsonl, one a line"
+            )
+        if _JSON.match(raw):
+            raise IntakeError(
+                "JSON, not copy; write one object a line and name the file .jsonl "
+                "(jq -c '.[]' splits a list)"
             )
         return intake(decode(raw), known)
     except IntakeError as error:
@@ -174,7 +223,7 @@ def _lines(
     *,
     first: bytes | None = None,
     before: int = 0,
-) -> Iterator[Item]:
+) -> Iterator[Located]:
     """Read JSON Lines; `first` is a line already read, `before` how many blank ones preceded."""
     number = before
     seen = False
@@ -186,21 +235,24 @@ def _lines(
             while line and not line.endswith(b"\n"):
                 line = handle.readline(_MOST_BYTES)
             seen = True
-            yield Refusal(
-                source=source, reason=f"a line of more than {_MOST_BYTES} bytes; split the dispatch"
-            )
+            reason = f"a line of more than {_MOST_BYTES} bytes; split the dispatch"
+            yield source, Refusal(source=source, reason=reason)
             continue
         if not line.strip():
             continue
+        if not seen and line.strip(b"\xef\xbb\xbf \t\r\n") in (b"{", b"["):
+            # Laid out for the eye; line by line it would be set aside as often as it has lines.
+            reason = "JSON over several lines; write one whole object a line (jq -c . does)"
+            yield source, Refusal(source=source, reason=reason)
+            return
         seen = True
         try:
-            yield _of_line(line, known, whole=line.endswith(b"\n"))
+            yield source, _of_line(line, known, whole=line.endswith(b"\n"))
         except IntakeError as error:
-            yield Refusal(source=source, reason=str(error))
+            yield source, Refusal(source=source, reason=str(error))
     if not seen:
-        yield Refusal(
-            source=name, reason="empty: no lines in it; pass a file that holds dispatches"
-        )
+        reason = "empty: no lines in it; pass a file that holds dispatches"
+        yield name, Refusal(source=name, reason=reason)
 
 
 def _of_line(line: bytes, known: Metadata, *, whole: bool) -> Dispatch:
@@ -213,7 +265,7 @@ def _of_line(line: bytes, known: Metadata, *, whole: bool) -> Dispatch:
     except json.JSONDecodeError as error:
         cut = " (the file ends in the middle of it)" if not whole else ""
         raise IntakeError(
-            f"malformed JSON at character {error.pos + 1}{cut}: {error.msg}; "
+            f"malformed JSON at character {error.pos + 1}{cut}: {error.msg.removesuffix(' at')}; "
             "write one whole JSON object a line"
         ) from error
     except (RecursionError, ValueError) as error:

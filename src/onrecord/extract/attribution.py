@@ -14,7 +14,7 @@ from onrecord.extract.attribution_links import Draft, link_sentence
 from onrecord.extract.attribution_quotes import fill_quotations
 from onrecord.extract.attribution_repair import block_below, repair, unsourced
 from onrecord.extract.attribution_spans import content_spans, kind_of
-from onrecord.extract.attribution_tree import Tree
+from onrecord.extract.attribution_tree import Tree, Trees
 from onrecord.extract.mentions import Attribution, Chunk, Kind, Sentence
 from onrecord.extract.stance import stance_of
 from onrecord.lexicon.cues import cues
@@ -30,6 +30,7 @@ def pair_attributions(
     sentences is joined in one pass.
     """
     quoted = Quoted(layout)
+    trees = Trees(sentences)
     by_sentence: dict[int, list[Draft]] = {}
     loose: dict[int, list[Chunk]] = {}
     adopted: dict[int, list[Draft]] = {}
@@ -49,14 +50,14 @@ def pair_attributions(
             else:
                 homeless.append(chunk)
         if homeless:
-            adopted[number] = _adopt(number, s, homeless, drafts)
+            adopted[number] = _adopt(number, trees.of(number), homeless, drafts)
     join_loose(sentences, by_sentence, loose, quoted)
 
     drafts = list(labels)
     inner: list[Draft] = []
     inside: dict[int, list[Draft]] = {}  # contents by the sentence they stand in
     for number, tied in by_sentence.items():
-        repair(number, sentences[number], tied)
+        repair(number, sentences[number], trees, tied)
     block_below(sentences, layout, quoted, [d for tied in by_sentence.values() for d in tied])
     for number in sorted(by_sentence.keys() | adopted.keys()):
         for draft in (*by_sentence.get(number, ()), *adopted.get(number, ())):
@@ -70,20 +71,19 @@ def pair_attributions(
         around = inside.get(number, [])
         lacking = [d for d in around if d.source is None and d.sentence == number]
         if lacking:
-            fill_sources(number, s, Tree.of(s), around)
+            fill_sources(number, s, trees.of(number), around)
         words = candidates(number, s, around)
         if not cues().adverbs.isdisjoint(f.lower() for f in s.forms):
-            inner.extend(unsourced(number, s, Tree.of(s), around))
+            inner.extend(unsourced(number, s, trees.of(number), around))
         if words:
-            inner.extend(found_by_tree(number, s, Tree.of(s), words, around))
+            inner.extend(found_by_tree(number, s, trees.of(number), words, around))
     return _assembled(text, sentences, quoted, drafts + inner)
 
 
-def _adopt(number: int, s: Sentence, homeless: list[Chunk], drafts: list[Draft]) -> list[Draft]:
-    tree = Tree.of(s)
+def _adopt(number: int, tree: Tree, homeless: list[Chunk], drafts: list[Draft]) -> list[Draft]:
     out: list[Draft] = []
     for chunk in homeless:
-        draft = adopt_orphan(number, s, tree, chunk, [*drafts, *out])
+        draft = adopt_orphan(number, tree.sentence, tree, chunk, [*drafts, *out])
         if draft is not None:
             out.append(draft)
     return out

@@ -96,14 +96,12 @@ def found_by_tree(
             source = whose_words(s, tree, s.heads[verb])
         if source is None and not _passive(s, tree, verb):
             continue
-        if source is not None and any(
-            c.first < source.last and source.first < c.last for c in contents
-        ):
+        if source is not None and any(map(source.overlaps, contents)):
             continue
         if not inside and base not in table.speech and base != "call":
             continue
         cue = verb_group(s, tree, verb)
-        contents = [c for c in contents if not (c.first < cue.last and cue.first < c.last)]
+        contents = [c for c in contents if not c.overlaps(cue)]
         if contents:
             out.append(Draft(number, cue, source, [(number, c) for c in contents]))
     return out
@@ -152,9 +150,7 @@ def _relayed(
     )
     if source is None or relay is None or not relay.contents:
         return []
-    if any(
-        n == number and c.first < source.last and source.first < c.last for n, c in relay.contents
-    ):
+    if any(n == number and c.overlaps(source) for n, c in relay.contents):
         return []
     cue = Chunk(verb, verb + 1, "", RULE_SCORE)
     return [Draft(number, cue, source, list(relay.contents), relay)]
@@ -175,7 +171,7 @@ def fill_sources(number: int, s: Sentence, tree: Tree, drafts: Sequence[Draft]) 
         if verb >= 0:
             if lemma(s.forms[verb], s.xpos[verb]) in cues().verbs:
                 source = _own(s, speaker(s, tree, verb))
-                if source is not None and not _overlaps(source, clash):
+                if source is not None and not any(map(source.overlaps, clash)):
                     draft.source = source
             if draft.source is not None or _passive(s, tree, verb):
                 continue
@@ -188,10 +184,6 @@ def _own(s: Sentence, source: Chunk | None) -> Chunk | None:
     if source is None:
         return None
     for chunk in s.sources:
-        if _overlaps(chunk, (source,)):
+        if chunk.overlaps(source):
             return chunk
     return source if source.last - source.first <= _LONGEST else None
-
-
-def _overlaps(chunk: Chunk, others: Sequence[Chunk]) -> bool:
-    return any(c.first < chunk.last and chunk.first < c.last for c in others)

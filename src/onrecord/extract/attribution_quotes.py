@@ -68,7 +68,7 @@ def _part(s: Sentence, start: int, end: int) -> Chunk | None:
 
 def _claimed(mine: list[Chunk], cue: Chunk | None, part: Chunk) -> list[Chunk] | None:
     """Return one sentence's contents of a draft with `part` taken in; None for no change."""
-    touched = [c for c in mine if c.first < part.last and part.first < c.last]
+    touched = [c for c in mine if c.overlaps(part)]
     if any(c.first <= part.first and part.last <= c.last for c in touched):
         return None
     first = min([part.first, *(c.first for c in touched)])

@@ -8,7 +8,14 @@ from onrecord.dispatch.wires import Layout
 from onrecord.extract.attribution_found import whose_words
 from onrecord.extract.attribution_joins import Quoted
 from onrecord.extract.attribution_links import Draft
-from onrecord.extract.attribution_tree import RULE_SCORE, Tree, complement, trimmed, verb_group
+from onrecord.extract.attribution_tree import (
+    RULE_SCORE,
+    Tree,
+    Trees,
+    complement,
+    trimmed,
+    verb_group,
+)
 from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.cues import cues
@@ -18,20 +25,20 @@ _SPEAKING = frozenset("i we me us my our mine ours".split())
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
-def repair(number: int, s: Sentence, drafts: list[Draft]) -> None:
-    """Mend the sentence's drafts in place; the tree is turned round only where it is asked."""
+def repair(number: int, s: Sentence, trees: Trees, drafts: list[Draft]) -> None:
+    """Mend the sentence's drafts in place; its tree is turned round only where one wants it."""
     for draft in drafts:
         cue = draft.cue
         if cue is None:
             continue
         if not draft.contents:
-            complete(number, s, Tree.of(s), draft)
+            complete(number, s, trees.of(number), draft)
         elif s.upos[cue.last - 1] == "NOUN":
-            cut_clause(number, s, Tree.of(s), draft)
+            cut_clause(number, s, trees.of(number), draft)
         if cue.last - cue.first == 1 and s.xpos[cue.first] == "VBG":
-            unfold_relay(number, s, Tree.of(s), draft, drafts)
+            unfold_relay(number, s, trees.of(number), draft, drafts)
     for draft in tuple(drafts):
-        inner = _quoted_as(number, s, draft)
+        inner = _under_quoted_as(number, s, trees, draft)
         if inner is not None:
             drafts.append(inner)
 
@@ -53,9 +60,7 @@ def complete(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:
             continue
         taken = [cue] if draft.source is None else [cue, draft.source]
         contents = complement(s, tree, verb)
-        if contents and not any(
-            c.first < t.last and t.first < c.last for c in contents for t in taken
-        ):
+        if contents and not any(c.overlaps(t) for c in contents for t in taken):
             draft.contents = [(number, c) for c in contents]
             return
 
@@ -87,7 +92,7 @@ def cut_clause(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:
         draft.contents = [(number, Chunk(part.first, part.last, "", content.score))]
 
 
-def _quoted_as(number: int, s: Sentence, draft: Draft) -> Draft | None:
+def _under_quoted_as(number: int, s: Sentence, trees: Trees, draft: Draft) -> Draft | None:
     """ "Y quoted X as saying Z", marked as Y-quoted-(as saying Z): X's words, passed on by Y."""
     cue = draft.cue
     near = [c for n, c in draft.contents if n == number]
@@ -106,7 +111,7 @@ def _quoted_as(number: int, s: Sentence, draft: Draft) -> Draft | None:
     rest = trimmed(s, verb + 1, content.last)
     words = Chunk(rest.first, rest.last, "", content.score)
     draft.contents = [(n, words if c is content else c) for n, c in draft.contents]
-    source = whose_words(s, Tree.of(s), cue.last - 1)
+    source = whose_words(s, trees.of(number), cue.last - 1)
     if source is None or source == draft.source:
         return None
     saying = Chunk(verb, verb + 1, "", RULE_SCORE)
@@ -140,7 +145,7 @@ def unfold_relay(
         return
     contents = complement(s, tree, up)
     group = verb_group(s, tree, up)
-    if not contents or any(c.first < group.last and group.first < c.last for c in contents):
+    if not contents or any(map(group.overlaps, contents)):
         return
     draft.cue = group
     draft.contents = [(number, c) for c in contents]

@@ -8,7 +8,6 @@ from onrecord.extract.mentions import Kind, Sentence
 from onrecord.spans import Span
 
 _LOOSE = " \t\r\n\u00a0\u2028\u2029"
-_TAIL = frozenset(".,;:")
 _MARKS = frozenset("\"“”„‟«»''``")
 
 

@@ -69,6 +69,20 @@ class Tree:
         return trimmed(self.sentence, self.low[word], self.high[word] + 1)
 
 
+class Trees:
+    """The trees of a dispatch's sentences, turned round when asked for; the latest is kept."""
+
+    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+        self._sentences = sentences
+        self._latest: tuple[int, Tree] | None = None
+
+    def of(self, number: int) -> Tree:
+        """Return the tree of the sentence of this index."""
+        if self._latest is None or self._latest[0] != number:
+            self._latest = number, Tree.of(self._sentences[number])
+        return self._latest[1]
+
+
 def trimmed(s: Sentence, first: int, last: int) -> Chunk:
     """Return words first..last-1 without punctuation at the ends; quotation marks stay."""
     while first < last - 1 and s.forms[first] in _TRIMMED:

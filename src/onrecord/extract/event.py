@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.extract.event_candidates import Candidate, candidates
 from onrecord.extract.event_score import score, worth
@@ -73,25 +74,27 @@ def code_events(
             k += 1
         low = bisect_left(cue_starts, span.start)
         high = bisect_left(cue_starts, span.end)
-        events.extend(
-            _of_sentence(number, sentence, here, cues[low:high], quoted, statements, keep)
-        )
+        around = _Around(times=here, cues=cues[low:high], quoted=quoted)
+        events.extend(_of_sentence(number, sentence, around, statements, keep))
     return tuple(events)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What other stages found in one sentence, and what of the dispatch is quoted."""
+
+    times: Sequence[tuple[int, Timex]]  # with the index in the dispatch
+    cues: Sequence[tuple[int, int]]
+    quoted: Sequence[tuple[int, int]]
+
+
 def _of_sentence(
-    number: int,
-    sentence: Sentence,
-    times: Sequence[tuple[int, Timex]],
-    cues: Sequence[tuple[int, int]],
-    quoted: Sequence[tuple[int, int]],
-    statements: bool,
-    keep: float,
+    number: int, sentence: Sentence, around: _Around, statements: bool, keep: float
 ) -> list[Event]:
     if len(sentence) == 0:
         return []
     tree = Tree(sentence)
-    saying = _cue_words(tree, cues)
+    saying = _cue_words(tree, around.cues)
     found = candidates(tree, saying, statements)
     if not found:
         return []
@@ -100,17 +103,17 @@ def _of_sentence(
         tells.setdefault(c.verb, c.word)
     tells.update((word, word) for word in found)
     dated: dict[int, int] = {}
-    if times:
+    if around.times:
         plain = {w for w in saying if tree.lemma(w) not in ("announce", "declare")}
         unknown = {word for word, c in found.items() if c.frame is None}
-        dated = date_acts(tree, time_heads(tree, times), tells, plain, unknown)
+        dated = date_acts(tree, time_heads(tree, around.times), tells, plain, unknown)
     events: list[Event] = []
     for word, c in sorted(found.items()):
         fillers = _fillers(tree, c)
         day = dated.get(word)
         value = 1.0
         if c.frame is None or (c.frame.weak and not c.noun):
-            inside = _inside(quoted, tree.s.starts[word])
+            inside = _inside(around.quoted, tree.s.starts[word])
             value = worth(tree, c, fillers, dated=day is not None, quoted=inside)
             if value < keep and not (statements and word in saying):
                 continue

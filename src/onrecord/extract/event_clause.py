@@ -42,14 +42,14 @@ def objects(tree: Tree, verb: int) -> list[int]:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the subject of `verb` undergoes it."""
-    helpers = [k for k in tree.kids[verb] if tree.rels[k] in ("aux", "aux:pass")]
-    if any(tree.rels[k] == "aux:pass" for k in helpers):
+    auxiliaries = [k for k in tree.kids[verb] if tree.rels[k] in ("aux", "aux:pass")]
+    if any(tree.rels[k] == "aux:pass" for k in auxiliaries):
         return True
-    if helpers and any(tree.lemma(k) == "have" for k in helpers):
+    if auxiliaries and any(tree.lemma(k) == "have" for k in auxiliaries):
         return False  # "has suspended", whatever the parser calls its subject
     if tree.kid(verb, "nsubj:pass") >= 0:
         return True
-    if tree.xpos[verb] != "VBN" or helpers or tree.kid(verb, "nsubj") >= 0:
+    if tree.xpos[verb] != "VBN" or auxiliaries or tree.kid(verb, "nsubj") >= 0:
         return False
     rel = tree.rels[verb]
     if rel == "conj":

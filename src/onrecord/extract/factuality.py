@@ -215,8 +215,8 @@ def _own(tree: Tree, at: int, first: bool) -> tuple[Status | None, Certainty | N
 
 def _in_progress(tree: Tree, at: int) -> bool:
     """Whether the act is told as going on: "is shelling", "has been shelling", "is being held"."""
-    helpers = [k for k in tree.kids[at] if tree.rels[k] in ("aux", "aux:pass")]
-    words = {tree.low(k) for k in helpers}
+    auxiliaries = [k for k in tree.kids[at] if tree.rels[k] in ("aux", "aux:pass")]
+    words = {tree.low(k) for k in auxiliaries}
     if tree.xpos[at] == "VBG":
         if not words & _BE:
             return False

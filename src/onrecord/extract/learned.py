@@ -15,7 +15,6 @@ from typing import Final
 import msgspec
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 from onrecord.errors import WeightsError
 from onrecord.extract.chunks import best_labels, chunks_of
@@ -27,8 +26,9 @@ from onrecord.extract.features import (
     windows,
     words_of,
 )
+from onrecord.extract.inference import onnxruntime
 from onrecord.extract.mentions import Anchor, Certainty, Chunk, Polarity, Sentence, Tense
-from onrecord.extract.trees import best_heads
+from onrecord.extract.trees import best_heads, mend_subjects
 from onrecord.spans import Span
 
 FORMAT: Final = "onrecord-annotator/1"
@@ -217,6 +217,12 @@ class LearnedAnnotator:
         for w, size, end, tree in zip(batch, sizes, ends.tolist(), heads, strict=True):
             start = end - size
             here = places[w.sentence][w.first : w.first + size]
+            tags = [labels["xpos"][i] for i in xpos[start:end]]
+            relations = [
+                "root" if h < 0 else labels["rels"][i]
+                for h, i in zip(tree, rels[start:end], strict=True)
+            ]
+            mend_subjects(tree, relations, tags)
             yield (
                 (w.sentence, w.first),
                 Sentence(
@@ -225,12 +231,9 @@ class LearnedAnnotator:
                     ends=tuple(b for _, b in here),
                     forms=tuple(text[a:b] for a, b in here),
                     upos=tuple(labels["upos"][i] for i in upos[start:end]),
-                    xpos=tuple(labels["xpos"][i] for i in xpos[start:end]),
+                    xpos=tuple(tags),
                     heads=tuple(tree),
-                    rels=tuple(
-                        "root" if h < 0 else labels["rels"][i]
-                        for h, i in zip(tree, rels[start:end], strict=True)
-                    ),
+                    rels=tuple(relations),
                     kinds=tuple(labels["kinds"][i] for i in kinds[start:end]),
                     names=chunks_of(names, start, end, labels["names"]),
                     times=chunks_of(times, start, end, labels["times"]),

@@ -1,246 +1,21 @@
 """The lemma of an English word, from its form and its Penn tag.
 
-Irregular forms stand in tables; the rest is spelling: a final -e is restored by the shape of what
-is left once the ending is off, and a doubled consonant is made single, as English orthography
-doubles it only before an ending.
+Irregular forms stand in lexicon/forms.tsv; the rest is spelling: a final -e is restored by the
+shape of what is left once the ending is off, and a doubled consonant is made single, as English
+orthography doubles it only before an ending.
 """
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
+
+from onrecord.lexicon.forms import irregular
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _pairs(text: str) -> dict[str, str]:
-    return dict(pair.split(":") for pair in text.split())
-
-
-# One verb a line: base, past, participle (the past again where it is missing), then other forms.
-_VERBS = """
-be was been were am is are being
-arise arose arisen
-awake awoke awoken
-bear bore borne born
-beat beat beaten
-become became become
-befall befell befallen
-begin began begun
-bend bent
-bet bet
-bid bid bidden
-bind bound
-bite bit bitten
-bleed bled
-blow blew blown
-break broke broken
-breed bred
-bring brought
-broadcast broadcast
-build built
-rebuild rebuilt
-burst burst
-buy bought
-cast cast
-catch caught
-choose chose chosen
-cling clung
-come came come
-cost cost
-creep crept
-cut cut
-deal dealt
-dig dug
-do did done does
-draw drew drawn
-withdraw withdrew withdrawn
-drink drank drunk
-drive drove driven
-eat ate eaten
-fall fell fallen
-feed fed
-feel felt
-fight fought
-find found
-flee fled
-fling flung
-fly flew flown
-forbid forbade forbidden
-forecast forecast
-foresee foresaw foreseen
-forget forgot forgotten
-forgive forgave forgiven
-forgo forwent forgone
-forsake forsook forsaken
-freeze froze frozen
-get got gotten
-give gave given
-go went gone goes
-grind ground
-grow grew grown
-hang hung
-have had had has having
-hear heard
-hide hid hidden
-hit hit
-hold held
-uphold upheld
-withhold withheld
-hurt hurt
-keep kept
-kneel knelt
-know knew known
-lay laid
-lead led
-mislead misled
-leap leapt
-leave left
-lend lent
-let let
-lie lay lain lied lying
-light lit
-lose lost
-make made
-mean meant
-meet met
-mistake mistook mistaken
-outdo outdid outdone
-overcome overcame overcome
-override overrode overridden
-oversee oversaw overseen
-overtake overtook overtaken
-overthrow overthrew overthrown
-partake partook partaken
-pay paid
-repay repaid
-plead pled
-put put
-quit quit
-read read
-rend rent
-rid rid
-ride rode ridden
-ring rang rung
-rise rose risen
-run ran run
-overrun overran overrun
-say said
-see saw seen
-seek sought
-sell sold
-send sent
-set set
-reset reset
-shake shook shaken
-shed shed
-shine shone
-shoot shot
-show showed shown
-shrink shrank shrunk
-shut shut
-sing sang sung
-sink sank sunk
-sit sat
-slay slew slain
-sleep slept
-slide slid
-sling slung
-slit slit
-smite smote smitten
-speak spoke spoken
-speed sped
-spend spent
-spill spilt
-spin spun
-spit spat
-split split
-spoil spoilt
-spread spread
-spring sprang sprung
-stand stood
-understand understood
-withstand withstood
-steal stole stolen
-stick stuck
-sting stung
-stink stank stunk
-stride strode stridden
-strike struck stricken
-string strung
-strive strove striven
-swear swore sworn
-sweep swept
-swell swelled swollen
-swim swam swum
-swing swung
-take took taken
-undertake undertook undertaken
-retake retook retaken
-teach taught
-tear tore torn
-tell told
-retell retold
-foretell foretold
-think thought
-rethink rethought
-throw threw thrown
-thrust thrust
-tread trod trodden
-undergo underwent undergone
-undo undid undone
-upset upset
-wake woke woken
-wear wore worn
-weave wove woven
-weep wept
-win won
-wind wound
-wring wrung
-write wrote written
-rewrite rewrote rewritten
-die died died dying
-tie tied tied tying
-vie vied vied vying
-belie belied belied belying
-untie untied untied untying
-owe owed owed owing
-dye dyed dyed dyeing
-eye eyed eyed eyeing
-prove proved proven
-learn learned learnt
-burn burned burnt
-dream dreamed dreamt
-knit knit
-sow sowed sown
-sew sewed sewn
-saw sawed sawn
-mow mowed mown
-hew hewed hewn
-free freed freed freeing
-quiz quizzed quizzed quizzing quizzes
-focus focused focused focusing focuses focussed
-hogtie hogtied
-ski skied skied skiing
-"""
-
-_NOUNS = _pairs(
-    """men:man women:woman children:child feet:foot teeth:tooth geese:goose mice:mouse
-    lice:louse oxen:ox wives:wife lives:life knives:knife wolves:wolf leaves:leaf halves:half
-    thieves:thief shelves:shelf calves:calf loaves:loaf selves:self scarves:scarf hooves:hoof
-    elves:elf crises:crisis theses:thesis analyses:analysis hypotheses:hypothesis bases:base
-    axes:axis diagnoses:diagnosis oases:oasis parentheses:parenthesis syntheses:synthesis
-    emphases:emphasis phenomena:phenomenon criteria:criterion media:media data:data
-    bacteria:bacterium
-    memoranda:memorandum referenda:referendum strata:stratum fungi:fungus nuclei:nucleus
-    alumni:alumnus stimuli:stimulus appendices:appendix indices:index matrices:matrix
-    vertices:vertex buses:bus gases:gas biases:bias aliases:alias atlases:atlas canvases:canvas
-    movies:movie cookies:cookie zombies:zombie calories:calorie rookies:rookie ties:tie lies:lie
-    pies:pie dies:die selfies:selfie shoes:shoe toes:toe foes:foe canoes:canoe hoes:hoe
-    headaches:headache caches:cache aches:ache niches:niche quizzes:quiz
-    countrymen:countryman"""
-)
 _INVARIANT = _words(
     """news series species means headquarters police people politics economics ethics tactics
     logistics physics mathematics dynamics athletics crossroads barracks corps gallows thanks
@@ -286,16 +61,6 @@ _E_ENDINGS = _words(
     """at ut ot id ad ed od ud il ol ul am um in un ar ir ur ap ip ak ik ok uk ab ib ob ag eg ig
     og ug im uf af if"""
 )
-
-
-@cache
-def _irregular_verbs() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for line in _VERBS.split("\n"):
-        base, *rest = line.split() or [""]
-        for form in rest:
-            table.setdefault(form, base)
-    return table
 
 
 _PREFIXES = ("over", "out", "re", "mis", "un", "pre", "inter")
@@ -351,12 +116,12 @@ def _keeps_double(stem: str) -> bool:
 def _verb(word: str, xpos: str) -> str:
     if xpos in ("VB", "VBP") and word not in ("am", "are", "'re", "'m", "'ve"):
         return word
-    found = _irregular_verbs().get(word)
+    found = irregular().verbs.get(word)
     if found is not None:
         return found
     for prefix in _PREFIXES:
         if word.startswith(prefix):
-            found = _irregular_verbs().get(word[len(prefix) :].lstrip("-"))
+            found = irregular().verbs.get(word[len(prefix) :].lstrip("-"))
             if found is not None and len(word) > len(prefix) + 3:
                 return word[: -len(word[len(prefix) :].lstrip("-"))] + found
     size = len(word)
@@ -429,7 +194,7 @@ def _compared(word: str) -> str:
 
 
 def _untagged(word: str) -> str:
-    found = _irregular_verbs().get(word) or _NOUNS.get(word)
+    found = irregular().verbs.get(word) or irregular().nouns.get(word)
     if found is not None:
         return found
     if word in _INVARIANT:
@@ -459,7 +224,7 @@ def lemma(form: str, xpos: str = "") -> str:
     if xpos == "NNS":
         if word in _INVARIANT:
             return word
-        found = _NOUNS.get(word)
+        found = irregular().nouns.get(word)
         if found is not None:
             return found
         if word.endswith(("men", "women")) and len(word) > 4:

@@ -13,9 +13,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Certainty = Literal["certain", "probable", "possible"]
 Polarity = Literal["positive", "negative"]
 Tense = Literal["non_future", "future"]
-Status = Literal[
-    "happened", "ongoing", "planned", "possible", "denied", "demanded", "hypothetical"
-]
+Status = Literal["happened", "ongoing", "planned", "possible", "denied", "demanded", "hypothetical"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,10 @@ class Chunk:
     last: int  # one past the last word
     label: str
     score: float  # (0, 1]: mean probability of its words
+
+    def overlaps(self, other: Chunk) -> bool:
+        """Whether the two, of one sentence, share a word."""
+        return self.first < other.last and other.first < self.last
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,73 +37,79 @@ def tree_of(
         elif upos[i] in ("PUNCT", "CCONJ", "SCONJ"):
             noun = -1
             verb = -1 if upos[i] != "CCONJ" else verb
-    last_verb = -1
-    preposition = False
-    for i in range(size):
-        kind = upos[i]
-        if i == root:
-            last_verb = i if kind in ("VERB", "AUX") else last_verb
-        elif kind == "VERB":
-            heads[i] = last_verb if last_verb >= 0 else root
-            rels[i] = "ccomp" if last_verb >= 0 else "dep"
-            last_verb, preposition = i, False
-        elif kind == "AUX":
-            helped = verbs_right[i]
-            if 0 <= helped - i <= 4:
-                heads[i], rels[i] = helped, "aux"
-        elif kind in _NOMINAL:
-            preposition = _noun(
-                i, heads, rels, upos, nouns_right, verbs_right, last_verb, root, preposition
-            )
-        elif kind in _MODIFIERS and nouns_right[i] >= 0:
-            heads[i], rels[i] = nouns_right[i], _MODIFIERS[kind]
-            preposition = preposition or kind == "ADP"
-        elif kind == "PUNCT":
-            rels[i] = "punct"
-        elif kind == "ADV":
-            heads[i], rels[i] = (last_verb if last_verb >= 0 else root), "advmod"
-        elif kind in ("PART", "SCONJ") and verbs_right[i] >= 0:
-            heads[i], rels[i] = verbs_right[i], "mark"
-        elif kind == "CCONJ":
-            rels[i] = "cc"
-    return heads, rels
+    return _Walk(root, upos, nouns_right, verbs_right).walk(heads, rels)
 
 
 def _root(xpos: Sequence[str], upos: Sequence[str]) -> int:
     size = len(upos)
     verbs = [i for i in range(size) if upos[i] == "VERB"]
     finite = [i for i in verbs if xpos[i] in _FINITE]
-    helpers = [i for i in range(size) if upos[i] == "AUX"]
+    auxiliaries = [i for i in range(size) if upos[i] == "AUX"]
     nouns = [i for i in range(size) if upos[i] in _NOMINAL]
-    for found in (finite, verbs, helpers, nouns):
+    for found in (finite, verbs, auxiliaries, nouns):
         if found:
             return found[0]
     return 0
 
 
-def _noun(
-    i: int,
-    heads: list[int],
-    rels: list[str],
-    upos: Sequence[str],
-    nouns_right: Sequence[int],
-    verbs_right: Sequence[int],
-    last_verb: int,
-    root: int,
-    preposition: bool,
-) -> bool:
-    """Place one noun; return whether a preposition is still waiting for its noun."""
-    after = nouns_right[i]
-    if after == i + 1:
-        heads[i], rels[i] = after, "flat" if upos[i] == "PROPN" else "compound"
-        return preposition
-    if preposition:
-        heads[i], rels[i] = (last_verb if last_verb >= 0 else root), "obl"
-    elif last_verb < 0 or (upos[i] == "PRON" and verbs_right[i] >= 0):
-        ahead = verbs_right[i] if verbs_right[i] >= 0 else root
-        heads[i], rels[i] = ahead, "nsubj"
-    else:
-        heads[i], rels[i] = last_verb, "obj"
-    if heads[i] == i:
-        heads[i] = root
-    return False
+class _Walk:
+    """One pass over the words, left to right, knowing the verb behind and the nouns ahead."""
+
+    def __init__(
+        self,
+        root: int,
+        upos: Sequence[str],
+        nouns_right: Sequence[int],
+        verbs_right: Sequence[int],
+    ) -> None:
+        self.root = root
+        self.upos = upos
+        self.nouns_right = nouns_right
+        self.verbs_right = verbs_right
+        self.last_verb = -1
+        self.preposition = False  # one is still waiting for its noun
+
+    def walk(self, heads: list[int], rels: list[str]) -> tuple[list[int], list[str]]:
+        """Place every word; `heads` and `rels` are filled in and returned."""
+        for i, kind in enumerate(self.upos):
+            if i == self.root:
+                self.last_verb = i if kind in ("VERB", "AUX") else self.last_verb
+            elif kind == "VERB":
+                heads[i] = self._verb()
+                rels[i] = "ccomp" if self.last_verb >= 0 else "dep"
+                self.last_verb, self.preposition = i, False
+            elif kind == "AUX":
+                helped = self.verbs_right[i]
+                if 0 <= helped - i <= 4:
+                    heads[i], rels[i] = helped, "aux"
+            elif kind in _NOMINAL:
+                head, rels[i] = self._noun(i)
+                heads[i] = head if head != i else self.root
+            elif kind in _MODIFIERS and self.nouns_right[i] >= 0:
+                heads[i], rels[i] = self.nouns_right[i], _MODIFIERS[kind]
+                self.preposition = self.preposition or kind == "ADP"
+            elif kind == "PUNCT":
+                rels[i] = "punct"
+            elif kind == "ADV":
+                heads[i], rels[i] = self._verb(), "advmod"
+            elif kind in ("PART", "SCONJ") and self.verbs_right[i] >= 0:
+                heads[i], rels[i] = self.verbs_right[i], "mark"
+            elif kind == "CCONJ":
+                rels[i] = "cc"
+        return heads, rels
+
+    def _verb(self) -> int:
+        return self.last_verb if self.last_verb >= 0 else self.root
+
+    def _noun(self, i: int) -> tuple[int, str]:
+        """Return head and relation of one noun."""
+        after = self.nouns_right[i]
+        if after == i + 1:
+            return after, "flat" if self.upos[i] == "PROPN" else "compound"
+        waiting, self.preposition = self.preposition, False
+        if waiting:
+            return self._verb(), "obl"
+        ahead = self.verbs_right[i]
+        if self.last_verb < 0 or (self.upos[i] == "PRON" and ahead >= 0):
+            return (ahead if ahead >= 0 else self.root), "nsubj"
+        return self.last_verb, "obj"

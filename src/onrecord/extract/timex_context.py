@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extract.mentions import Sentence
@@ -53,18 +54,31 @@ def _second_day() -> re.Pattern[str]:
     return re.compile(translate("COMMA? (and|or) (N12|N24|N31|ORDN)"))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """Items first..last-1 as a rule read them, and the items beside, lower case."""
+
+    items: Items
+    text: str
+    first: int
+    last: int
+    before: str  # "" at an end of the sentence
+    after: str
+
+
 def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: Sentence) -> bool:
     """Whether the words around leave this reading standing."""
     first, last = hit.start(), hit.end()
     start, end = items.starts[first], items.ends[last - 1]
     before = text[items.starts[first - 1] : items.ends[first - 1]].lower() if first else ""
     after = text[items.starts[last] : items.ends[last]].lower() if last < len(items.starts) else ""
+    reading = _Reading(items=items, text=text, first=first, last=last, before=before, after=after)
     if rule == "year":
-        return _year_stands(items, first, last, before, after, text)
+        return _year_stands(reading)
     if rule == "day":
         return True
     if rule in ("month", "weekday") and last - first <= 2:
-        return _name_stands(start, end, before, after, text, sentence)
+        return _name_stands(reading, sentence)
     if rule == "season" and last - first == 1:
         return text[start].islower() and before in _BEFORE_SEASON
     if rule == "length":
@@ -86,7 +100,10 @@ def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: S
     return True
 
 
-def _year_stands(items: Items, first: int, last: int, before: str, after: str, text: str) -> bool:
+def _year_stands(reading: _Reading) -> bool:
+    items, text = reading.items, reading.text
+    first, last = reading.first, reading.last
+    before, after = reading.before, reading.after
     if last - first > 1:
         return True
     value = items.values[first]
@@ -158,9 +175,9 @@ _TIME_PREPS = frozenset(
 )
 
 
-def _name_stands(
-    start: int, end: int, before: str, after: str, text: str, sentence: Sentence
-) -> bool:
+def _name_stands(reading: _Reading, sentence: Sentence) -> bool:
+    text, before, after = reading.text, reading.before, reading.after
+    start, end = reading.items.starts[reading.first], reading.items.ends[reading.last - 1]
     begun = text.rfind(" ", start, end) + 1 or start
     if _DOUBTFUL.fullmatch(text, begun, end) is None:
         return True

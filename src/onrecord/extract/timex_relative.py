@@ -128,10 +128,6 @@ def _half_decade(p: Phrase) -> Reading | None:
     return "DATE", f"half:{p.at('u')}:{n}", None
 
 
-def _days_name(p: Phrase) -> Reading:
-    return "DATE", f"weekof:{p.at('wd') if p.has('wd') else ''}", None
-
-
 _DIR = (
     "(the? (last|next|following|previous|preceding|prior|coming|upcoming|subsequent|succeeding|same"
     "|past)|this (past|coming)?|that same?)"

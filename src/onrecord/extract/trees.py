@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -22,21 +24,25 @@ def best_heads(arcs: Floats) -> list[int]:
     np.fill_diagonal(arcs[:, 1:], -np.inf)
     greedy = arcs.argmax(1)
     heads: list[int] = (greedy - 1).tolist()
-    if heads.count(-1) == 1 and not _has_cycle(heads):
+    if heads.count(-1) == 1 and not _find_cycle(heads):
         return heads
     return _spanning(arcs)
 
 
-def _has_cycle(heads: list[int]) -> bool:
-    state = [0] * len(heads)
-    for i in range(len(heads)):
-        at = i
-        while at >= 0 and state[at] == 0:
-            state[at] = i + 1
-            at = heads[at]
-        if at >= 0 and state[at] == i + 1:
-            return True
-    return False
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
+
+
+def mend_subjects(heads: Sequence[int], rels: list[str], xpos: Sequence[str]) -> None:
+    """Call an object that stands before its finite verb the subject, where there is none.
+
+    Labels are chosen one by one, so a verb can come out with two objects and no subject; English
+    puts an object first only where a subject follows.
+    """
+    for word, head in enumerate(heads):
+        if rels[word] == "obj" and word < head and xpos[head] in _FINITE:
+            beside = (rels[k] for k, h in enumerate(heads) if h == head)
+            if not any(r.startswith(("nsubj", "csubj", "expl")) for r in beside):
+                rels[word] = "nsubj"
 
 
 def _spanning(arcs: Floats) -> list[int]:

@@ -88,28 +88,22 @@ def date_acts(
                     dated.setdefault(anchors[k], index)
                 break
     for at, word, index in shared:
-        _share(tree, at, word, index, anchors, dated)
+        for k in _with(tree, at, word):
+            if k in anchors:
+                dated.setdefault(anchors[k], index)
     return dated
 
 
-def _share(
-    tree: Tree,
-    at: int,
-    word: int,
-    index: int,
-    anchors: Mapping[int, int],
-    dated: dict[int, int],
-) -> None:
-    """Give the day of `at` to what happens with it.
+def _with(tree: Tree, at: int, word: int) -> list[int]:
+    """Return what happens with `at` on the day that `word` tells.
 
     A day told before the first of several verbs holds for all; what a participle adds ("crashed on
     Monday, killing six") happened with the main verb.
     """
-    for k in tree.kids[at]:
-        if k not in anchors or anchors[k] in dated:
-            continue
-        rel = tree.rels[k]
-        if (rel == "conj" and word < at and tree.kid(k, "nsubj", "nsubj:pass") < 0) or (
-            rel == "advcl" and tree.xpos[k] == "VBG" and k > at
-        ):
-            dated[anchors[k]] = index
+    rels = tree.rels
+    return [
+        k
+        for k in tree.kids[at]
+        if (rels[k] == "conj" and word < at and tree.kid(k, "nsubj", "nsubj:pass") < 0)
+        or (rels[k] == "advcl" and tree.xpos[k] == "VBG" and k > at)
+    ]

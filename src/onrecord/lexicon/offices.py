@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from onrecord.errors import LexiconError
+from onrecord.lexicon.tables import listed, rows
 
-_HERE = Path(__file__).parent
 _CLASSES = frozenset(("office", "person", "body", "org", "country", "geo", "gang"))
 
 FEMALE_NOUNS = frozenset(
@@ -40,28 +39,17 @@ class Offices:
     called: dict[str, frozenset[str]]  # office -> nouns that may take it up again
 
 
-def _rows(file: str, cells: int) -> list[list[str]]:
-    rows = []
-    lines = (_HERE / file).read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines, 1):
-        row = line.split("\t")
-        if len(row) != cells:
-            raise LexiconError(f"{file}: line {number} has {len(row)} cells; want {cells}")
-        rows.append(row)
-    return rows[1:]
-
-
 @cache
 def offices() -> Offices:
     """Load the table of nouns. Raises LexiconError where a row is short or its class unknown."""
     classes: dict[str, set[str]] = {name: set() for name in _CLASSES}
     called: dict[str, set[str]] = {}
-    for word, class_, more, _ in _rows("offices.tsv", 4):
+    for word, class_, more, _ in rows("offices.tsv", 4):
         if class_ not in _CLASSES:
             raise LexiconError(f"offices.tsv: {word} is of class {class_!r}")
         classes[class_].add(word)
         if class_ == "office":
-            called.setdefault(word, {word}).update(more.split("|") if more else ())
+            called.setdefault(word, {word}).update(listed(more))
     return Offices(
         people=frozenset(classes["office"] | classes["person"]),
         offices=frozenset(classes["office"]),
@@ -77,4 +65,4 @@ def offices() -> Offices:
 @cache
 def genders() -> dict[str, str]:
     """Return given name (lower case) -> "f" or "m"."""
-    return {name: gender for name, gender, _ in _rows("given.tsv", 3)}
+    return {name: gender for name, gender, _ in rows("given.tsv", 3)}

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from onrecord.errors import LexiconError
+from onrecord.lexicon.tables import listed, rows
 
 Form = Literal["name", "adjective", "people", "seat"]
 KnownType = Literal["state", "territory", "place", "organization"]
 
-_HERE = Path(__file__).parent
 _STATE_CELLS = 10
 _BODY_CELLS = 5
 # Words as the treebanks cut them: hyphens and a possessive ending stand alone.
@@ -84,21 +83,6 @@ def cut(text: str) -> list[str]:
     return _WORD.findall(text.replace("’", "'"))
 
 
-def _rows(file: str, cells: int) -> list[list[str]]:
-    path = _HERE / file
-    rows = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        row = line.split("\t")
-        if len(row) != cells:
-            raise LexiconError(f"{file}: line {number} has {len(row)} cells; want {cells}")
-        rows.append(row)
-    return rows[1:]
-
-
-def _split(cell: str) -> list[str]:
-    return cell.split("|") if cell else []
-
-
 @cache
 def names() -> Names:
     """Load both tables. Raises LexiconError where a row is short."""
@@ -111,7 +95,7 @@ def names() -> Names:
         for alias in aliases:
             layer.append(Alias(tuple(cut(alias)), form, what))
 
-    for code, type_, name, more, adjectives, people, seats, claims, serves, _ in _rows(
+    for code, type_, name, more, adjectives, people, seats, claims, serves, _ in rows(
         "states.tsv", _STATE_CELLS
     ):
         if type_ not in ("state", "territory", "place"):
@@ -122,15 +106,15 @@ def names() -> Names:
             name=name,
             iso3=code if type_ == "state" else None,
             serves=serves or None,
-            claims=tuple(_split(claims)),
+            claims=tuple(listed(claims)),
             kind="",
         )
         known[what.key] = what
-        add("name", [name, *_split(more)], what)
-        add("adjective", _split(adjectives), what)
-        add("people", _split(people), what)
-        add("seat", _split(seats), what)
-    for name, more, iso3, kind, _ in _rows("bodies.tsv", _BODY_CELLS):
+        add("name", [name, *listed(more)], what)
+        add("adjective", listed(adjectives), what)
+        add("people", listed(people), what)
+        add("seat", listed(seats), what)
+    for name, more, iso3, kind, _ in rows("bodies.tsv", _BODY_CELLS):
         what = Known(
             key=name,
             type="organization",
@@ -141,7 +125,7 @@ def names() -> Names:
             kind=kind,
         )
         known.setdefault(name, what)
-        add("name", [name, *_split(more)], what)
+        add("name", [name, *listed(more)], what)
     first: dict[str, list[Alias]] = {}
     for layer in layers.values():
         for alias in layer:

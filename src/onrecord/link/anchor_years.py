@@ -12,6 +12,7 @@ from onrecord.link.anchor_tense import Way
 from onrecord.periods import period_of
 
 _DAY = timedelta(days=1)
+_MONTHS = {"Q": 3, "H": 6}  # of a quarter, of a half
 _FRESH = 60  # days: a date this close to the dispatch's is news, whatever the thread
 
 
@@ -116,14 +117,16 @@ def _directed(
 
 
 def _q(args: list[str], way: Way, clocks: Clocks) -> str:
-    return _part(int(args[0]), args[1] if len(args) > 1 else "", "Q", 3, way, clocks)
+    return _part("Q", args, way, clocks)
 
 
 def _h(args: list[str], way: Way, clocks: Clocks) -> str:
-    return _part(int(args[0]), args[1] if len(args) > 1 else "", "H", 6, way, clocks)
+    return _part("H", args, way, clocks)
 
 
-def _part(n: int, shift: str, letter: str, months: int, way: Way, clocks: Clocks) -> str:
+def _part(letter: str, args: list[str], way: Way, clocks: Clocks) -> str:
+    n, shift = int(args[0]), args[1] if len(args) > 1 else ""
+    months = _MONTHS[letter]
     today = clocks.now
     if today is None:
         return f"XXXX-{letter}{n}"

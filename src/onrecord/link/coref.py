@@ -7,8 +7,6 @@ government (metonyms). "I" and "we" wait for the end, since a quotation comes be
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from onrecord.dispatch.wires import Dateline, Layout
 from onrecord.extract.mentions import Attribution, Sentence
 from onrecord.link import titles
@@ -20,7 +18,7 @@ from onrecord.link.links import Entity, EntityType
 from onrecord.link.named import find_names
 from onrecord.link.page import Here, Page
 from onrecord.link.papers import DOCUMENTS, read_document
-from onrecord.link.phrases import extent, is_subject
+from onrecord.link.phrases import Phrase, extent, is_subject
 from onrecord.link.references import FIRST, THIRD, pronoun
 from onrecord.link.regions import region
 from onrecord.link.spotted import Named, noun
@@ -54,20 +52,6 @@ def chain_mentions(
             reader.read(Here(index, sentence, named, page.wanted.get(index, {})))
     reader.read_speakers()
     return _finish(page)
-
-
-def entity_at(entities: Sequence[Entity], span: Span) -> int | None:
-    """Return the index of the entity with the mention likest to `span`, or None where none
-    overlaps it. One walk over all mentions: for a few questions, not for every word."""
-    best, likest = None, 0.0
-    for index, entity in enumerate(entities):
-        for mention in entity.mentions:
-            shared = min(mention.end, span.end) - max(mention.start, span.start)
-            if shared > 0:
-                whole = max(mention.end, span.end) - min(mention.start, span.start)
-                if shared / whole > likest:
-                    best, likest = index, shared / whole
-    return best
 
 
 class _Reader:
@@ -138,7 +122,7 @@ class _Reader:
             page.state_counts[draft.index] = page.state_counts.get(draft.index, 0) + 1
         if name.form == "adjective":
             return
-        page.leave(here, (draft.index,), name.head, name.first, name.last)
+        page.leave(here, Phrase(name.head, name.first, name.last), (draft.index,))
         if draft.type == "person":
             self._title(here, name, draft)
 
@@ -273,7 +257,7 @@ class _Reader:
         one = page.drafts[ids[0]]
         if one.type == "person" and not one.gender and not one.plural:
             one.gender = THIRD[form][1]
-        page.put(here, word, word, word + 1, ids, "pronoun")
+        page.put(here, Phrase(word, word, word + 1), ids, "pronoun")
 
     def _unresolved(self, form: str, sentence: Sentence, word: int) -> int:
         number, gender, _ = THIRD[form]

@@ -10,16 +10,14 @@ from onrecord.extract.mentions import Sentence
 from onrecord.lexicon.offices import offices
 from onrecord.link import titles
 from onrecord.link.drafts import Draft
-from onrecord.link.identify import describe as note
+from onrecord.link.identify import describe
 from onrecord.link.page import Here, Page
-from onrecord.link.phrases import extent
+from onrecord.link.phrases import Phrase, extent
 from onrecord.link.realm import capital_body, country, place, state_body
 from onrecord.link.references import DEFINITE, POSSESSIVE, Described, description
 from onrecord.link.sorts import THINGS, type_of
-from onrecord.link.spotted import Named, noun
+from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named, noun
 
-_POINTING = frozenset(("this", "that", "these", "those"))
-_POSSESSIVE_ENDINGS = ("'s", "’s", "'", "’")
 _ADVERBS = frozenset(("not", "only", "even", "also", "just", "particularly", "especially"))
 _NEGATIVE = frozenset(("no", "any", "every", "each", "what", "which", "either", "neither"))
 _SORTS = offices().orgs - frozenset(("court", "hospital", "university", "school", "church"))
@@ -47,7 +45,7 @@ def read_description(page: Page, here: Here, word: int) -> None:
     known = page.meant.get((here.index, word))
     if known is not None:
         if wanted is not None:
-            page.put(here, word, *extent(sentence, word), known, "apposition")
+            page.put(here, Phrase(word, *extent(sentence, word)), known, "apposition")
         return
     lemma = noun(sentence, word)
     tag = sentence.xpos[word]
@@ -63,6 +61,7 @@ def read_description(page: Page, here: Here, word: int) -> None:
         first, last = min(first, wanted[0]), max(wanted[1], word + 1)
     while first < word and sentence.forms[first].lower() in _ADVERBS:
         first += 1
+    phrase = Phrase(word, first, last)
     opening = sentence.forms[first].lower()
     if opening in _NEGATIVE and type_ != "group":
         return
@@ -73,11 +72,11 @@ def read_description(page: Page, here: Here, word: int) -> None:
     beside = _beside(here, word)
     if beside is not None and type_ == "group" and beside.type == "person" and plural:
         if wanted is not None:
-            _read_list(page, here, word, first, last, beside)
+            _read_list(page, here, phrase, beside)
         return
     titled = beside is not None and beside.type == "person" and beside.first == word + 1
     if beside is not None and (titled or (beside.type == "person") == (type_ == "person")):
-        _read_beside(page, here, word, first, last, beside)
+        _read_beside(page, here, phrase, beside)
         return
     state = _state_before(here, first, word)
     own = opening in POSSESSIVE or opening in DEFINITE
@@ -100,7 +99,7 @@ def read_description(page: Page, here: Here, word: int) -> None:
     ids: tuple[int, ...] = ()
     how = "description"
     if type_ == "state":
-        ids = country(page, here, word, lemma, state, opening)
+        ids = country(page, here, word, asked, state)
         if not ids:
             return
     elif type_ == "organization" and state is not None:
@@ -118,16 +117,16 @@ def read_description(page: Page, here: Here, word: int) -> None:
     if not ids:
         if wanted is None and not definite:
             return
-        ids, how = (_new(page, here, asked, word, first, last).index,), "new"
+        ids, how = (_new(page, here, asked, phrase).index,), "new"
     for id_ in ids:
         draft = page.drafts[id_]
         if draft.type in ("person", "organization"):
             draft.offices.add(lemma)
-    page.put(here, word, first, last, ids, how)
+    page.put(here, phrase, ids, how)
 
 
-def _new(page: Page, here: Here, asked: Described, word: int, first: int, last: int) -> Draft:
-    name = page.cut(here.sentence, first, last)
+def _new(page: Page, here: Here, asked: Described, phrase: Phrase) -> Draft:
+    name = page.cut(here.sentence, phrase.first, phrase.last)
     draft = page.register.new(asked.type, name)
     draft.offices.add(asked.lemma)
     draft.plural = asked.plural or asked.type == "group"
@@ -135,7 +134,9 @@ def _new(page: Page, here: Here, asked: Described, word: int, first: int, last: 
     # a place without a name is worth recording only where the copy comes back to it
     draft.passing = asked.type == "place"
     if asked.type == "person":
-        described = titles.described(here.sentence, page.text, word, first, last)
+        described = titles.described(
+            here.sentence, page.text, phrase.head, phrase.first, phrase.last
+        )
         draft.gender = described.gender
         draft.role = described.role
         if asked.opening in DEFINITE and draft.role:
@@ -156,7 +157,7 @@ def _splits(sentence: Sentence, word: int, last: int, end: int) -> bool:
 
 
 def _owned(sentence: Sentence, first: int, word: int) -> bool:
-    return any(sentence.forms[w] in _POSSESSIVE_ENDINGS for w in range(first, word))
+    return any(sentence.forms[w] in POSSESSIVE_ENDINGS for w in range(first, word))
 
 
 def _content(sentence: Sentence, state: Named | None, first: int, word: int) -> tuple[str, ...]:
@@ -204,14 +205,15 @@ def _beside(here: Here, word: int) -> Named | None:
     return None
 
 
-def _read_beside(page: Page, here: Here, word: int, first: int, last: int, name: Named) -> None:
+def _read_beside(page: Page, here: Here, phrase: Phrase, name: Named) -> None:
     """Read "his deputy, Ivan Petrov": the name says who is described."""
     sentence = here.sentence
+    word, first, last = phrase.head, phrase.first, phrase.last
     same = _described_before(page, here, word, first) if name.type == "person" else None
     draft = page.register.of_name(page.text, sentence, name, same)
     if draft.type == "person":
         end = min(last, name.first) if name.first > word else last
-        note(draft, titles.described(sentence, page.text, word, first, end))
+        describe(draft, titles.described(sentence, page.text, word, first, end))
     else:
         draft.offices.add(noun(sentence, word))
     page.meant[here.index, word] = (draft.index,)
@@ -223,13 +225,18 @@ def _read_beside(page: Page, here: Here, word: int, first: int, last: int, name:
         # the parse makes the title the head: whoever asks for it must find the name there
         draft.wanted = True
         draft.add(sentence.cover(first, name.last), "title")
-        page.leave(here, (draft.index,), word, first, name.last)
+        page.leave(here, Phrase(word, first, name.last), (draft.index,))
     elif word in here.wanted and name.first > word + 1:
         draft.wanted = True
-        end = min(last, name.first)
-        while end > word + 1 and sentence.upos[end - 1] == "PUNCT":
-            end -= 1
-        draft.add(sentence.cover(first, end), "apposition")
+        draft.add(sentence.cover(first, _before(sentence, phrase, name)), "apposition")
+
+
+def _before(sentence: Sentence, phrase: Phrase, name: Named) -> int:
+    """Return one past the last word that describes, short of the name and the comma before it."""
+    end = min(phrase.last, name.first)
+    while end > phrase.head + 1 and sentence.upos[end - 1] == "PUNCT":
+        end -= 1
+    return end
 
 
 def _described_before(page: Page, here: Here, word: int, first: int) -> Draft | None:
@@ -253,7 +260,7 @@ def _described_before(page: Page, here: Here, word: int, first: int) -> Draft | 
     return None
 
 
-def _read_list(page: Page, here: Here, word: int, first: int, last: int, name: Named) -> None:
+def _read_list(page: Page, here: Here, phrase: Phrase, name: Named) -> None:
     """Read "the presidents of A and B, Ana Reuel and Per Lund": each is one of those described."""
     sentence = here.sentence
     members = [name]
@@ -267,12 +274,11 @@ def _read_list(page: Page, here: Here, word: int, first: int, last: int, name: N
             if at == name.head or any(at == m.head for m in members):
                 members.append(other)
     drafts = [page.register.of_name(page.text, sentence, m) for m in members]
-    end = min(last, name.first)
-    while end > word + 1 and sentence.upos[end - 1] == "PUNCT":
-        end -= 1
+    word = phrase.head
+    end = _before(sentence, phrase, name)
     lemma = noun(sentence, word)
     for draft in drafts:
         draft.offices.add(lemma)
         draft.role = draft.role or lemma
     ids = tuple(dict.fromkeys(d.index for d in drafts))
-    page.put(here, word, first, end, ids, "together")
+    page.put(here, Phrase(word, phrase.first, end), ids, "together")

@@ -25,7 +25,7 @@ _ANYBODY = frozenset("people others thousands hundreds dozens many some men wome
 _HALVES = {"North": "PRK", "South": "KOR"}
 _LATEST = 30  # bearers of one name that are compared: keeps a long list of names linear
 _FEMALE_ENDINGS = ("ova", "eva", "ina", "skaya", "ska", "ovna", "dottir")
-_MALE_ENDINGS = ("ov", "ev", "sky", "skiy", "skyy", "enko_m", "ovich", "evich")
+_MALE_ENDINGS = ("ov", "ev", "sky", "skiy", "skyy", "ovich", "evich")
 
 
 class Register:

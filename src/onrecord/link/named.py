@@ -14,7 +14,7 @@ from onrecord.lexicon.states import Alias, names
 from onrecord.link.links import EntityType
 from onrecord.link.naming import is_acronym
 from onrecord.link.regions import REGIONS, coordinated
-from onrecord.link.spotted import Named, cut, head_word
+from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named, cut, head_word
 
 # Names that are also given names, family names, towns or plain words: only as the annotator says.
 _DOUBTFUL = frozenset(
@@ -86,10 +86,9 @@ def find_names(sentence: Sentence, chunks: Sequence[Chunk], text: str) -> list[N
             if cut_out is None or (first <= cut_out.first and cut_out.last <= last):
                 put(_from_alias(sentence, text, first, last, alias))
     for chunk in chunks:
-        first, last = chunk.first, chunk.last
-        if any(owner[w] >= 0 for w in range(first, last)):
+        if any(owner[w] >= 0 for w in range(chunk.first, chunk.last)):
             continue
-        made = _from_chunk(sentence, text, first, last, chunk.label, spans)
+        made = _from_chunk(sentence, text, chunk, spans)
         if made is not None:
             put(made)
     extra: list[Named] = []
@@ -106,7 +105,7 @@ def find_names(sentence: Sentence, chunks: Sequence[Chunk], text: str) -> list[N
                 continue
             if first == over.first and last < over.last and _is_body_name(forms, first, over.last):
                 over.of = alias.known
-                over.own = last + (forms[last] in ("'s", "’s", "'", "’"))
+                over.own = last + (forms[last] in POSSESSIVE_ENDINGS)
                 extra.append(_from_alias(sentence, text, first, last, alias))
             elif forms[first - 1 : first] in (("of",), ("for",)):
                 over.of = alias.known
@@ -159,18 +158,14 @@ def _stands_alone(sentence: Sentence, word: int) -> bool:
 
 
 def _from_chunk(
-    sentence: Sentence,
-    text: str,
-    first: int,
-    last: int,
-    label: str,
-    spans: dict[tuple[int, int], Alias],
+    sentence: Sentence, text: str, chunk: Chunk, spans: dict[tuple[int, int], Alias]
 ) -> Named | None:
+    first, last, label = chunk.first, chunk.last, chunk.label
     forms = sentence.forms
     # the annotator may take the article, a title or a possessive ending along
     while first < last and forms[first].lower() in ("the", "a", "an"):
         first += 1
-    while first < last and forms[last - 1] in ("'s", "’s", "'", "’", ",", "."):
+    while first < last and forms[last - 1] in (*POSSESSIVE_ENDINGS, ",", "."):
         last -= 1
     if first >= last or _not_ours(forms, first, last):
         return None
@@ -273,7 +268,7 @@ def _widen(sentence: Sentence, text: str, found: list[Named]) -> None:
         if name.type != "organization":
             continue
         before = ends.get(name.first)
-        if before is None and name.first >= 2 and forms[name.first - 1] in ("'s", "’s", "'", "’"):
+        if before is None and name.first >= 2 and forms[name.first - 1] in POSSESSIVE_ENDINGS:
             before = ends.get(name.first - 1)
         if before is not None and before.form != "people" and before is not name:
             body = _is_body_name(forms, name.first, name.last)

@@ -11,10 +11,10 @@ from onrecord.extract.mentions import Attribution, Sentence
 from onrecord.lexicon.states import names
 from onrecord.link.drafts import Draft, Point, Trail
 from onrecord.link.identify import Register
-from onrecord.link.phrases import is_subject, top, words_of
+from onrecord.link.phrases import Phrase, is_subject, top, words_of
 from onrecord.link.references import Asked
-from onrecord.link.spotted import Named
-from onrecord.link.voices import Voices
+from onrecord.link.speakers import Speakers
+from onrecord.link.spotted import Named, cut
 from onrecord.spans import Span
 
 
@@ -65,7 +65,7 @@ class Page:
         self.register = Register()
         self.drafts: list[Draft] = self.register.drafts
         self.trail = Trail()
-        self.voices = Voices(layout.quotations, attributions)
+        self.voices = Speakers(layout.quotations, attributions)
         self.meant: dict[tuple[int, int], tuple[int, ...]] = {}  # (sentence, head word) -> drafts
         self.last_speaker = -1
         self.later: list[tuple[Here, int]] = []  # "our country" before its speaker is known
@@ -105,11 +105,11 @@ class Page:
 
     def cut(self, sentence: Sentence, first: int, last: int) -> str:
         """Return words first..last-1 as written, runs of blanks made one blank."""
-        return " ".join(self.text[sentence.starts[first] : sentence.ends[last - 1]].split())
+        return cut(sentence, self.text, first, last)
 
-    def leave(self, here: Here, ids: tuple[int, ...], head: int, first: int, last: int) -> None:
+    def leave(self, here: Here, phrase: Phrase, ids: tuple[int, ...]) -> None:
         """Put a mention on the trail, and note whom its head word means."""
-        sentence = here.sentence
+        sentence, head = here.sentence, phrase.head
         self.meant[here.index, head] = ids
         rel, governor = sentence.rels[head], sentence.heads[head]
         if rel == "conj" and governor >= 0:
@@ -122,22 +122,20 @@ class Page:
                 governor=governor,
                 subject=is_subject(rel),
                 quoted=self.voices.quoted(sentence.starts[head]),
-                first=first,
-                last=last,
+                first=phrase.first,
+                last=phrase.last,
             )
         )
 
-    def put(
-        self, here: Here, word: int, first: int, last: int, ids: tuple[int, ...], how: str
-    ) -> None:
-        """Record words first..last-1, headed by `word`, as a mention of `ids`."""
-        span = here.sentence.cover(first, last)
-        wanted = word in here.wanted
+    def put(self, here: Here, phrase: Phrase, ids: tuple[int, ...], how: str) -> None:
+        """Record the words of `phrase` as a mention of `ids`; `how` names the rule."""
+        span = here.sentence.cover(phrase.first, phrase.last)
+        wanted = phrase.head in here.wanted
         for id_ in ids:
             self.drafts[id_].add(span, how)
             if wanted:
                 self.drafts[id_].wanted = True
-        self.leave(here, ids, word, first, last)
+        self.leave(here, phrase, ids)
 
     def source(self, span: Span) -> tuple[int, ...]:
         """Return the drafts that a source's words mean, as far as they have been read."""

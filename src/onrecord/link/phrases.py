@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from onrecord.extract.mentions import Sentence
 from onrecord.spans import Span
@@ -16,6 +17,15 @@ _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "nsubj:outer"))
 _OPENING = frozenset(("punct", "case", "cop", "nsubj", "aux", "cc", "mark"))
 # A phrase longer than this is a misread parse; the walk stops there, so that it stays linear.
 _LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of one sentence: words first..last-1."""
+
+    head: int
+    first: int
+    last: int
 
 
 def extent(sentence: Sentence, head: int) -> tuple[int, int]:

@@ -9,21 +9,21 @@ from onrecord.extract.mentions import Sentence
 from onrecord.link.drafts import Draft
 from onrecord.link.page import Here, Page
 from onrecord.link.references import DEFINITE, POSSESSIVE, Described, description
-from onrecord.link.spotted import Named
+from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named
 
 _ARMED = frozenset(("forces", "force", "troops", "military", "army", "armed forces", "servicemen"))
-_POSSESSIVE_ENDINGS = ("'s", "’s", "'", "’")
 _HOME = 2  # mentions that the state which the copy is about counts for more than another's
 
 
 def country(
-    page: Page, here: Here, word: int, lemma: str, state: Named | None, opening: str
+    page: Page, here: Here, word: int, what: Described, state: Named | None
 ) -> tuple[int, ...]:
     """Read "the country", "our country", "the Ukrainian side": a state by what it is."""
+    opening = what.opening
     if state is not None and state.known is not None:
         draft = page.register.state(state.known.key)
         return (draft.index,) if draft is not None else ()
-    if lemma not in ("country", "nation", "republic", "homeland", "motherland"):
+    if what.lemma not in ("country", "nation", "republic", "homeland", "motherland"):
         return ()
     owner: Draft | None = None
     if opening == "our":
@@ -66,7 +66,7 @@ def country(
 def state_body(page: Page, sentence: Sentence, state: Named, word: int, first: int) -> Draft:
     """Return the body that a state's name and a common noun make: "Iranian state media"."""
     start = state.last
-    while start < word and sentence.forms[start] in _POSSESSIVE_ENDINGS:
+    while start < word and sentence.forms[start] in POSSESSIVE_ENDINGS:
         start += 1
     own = page.cut(sentence, start, word + 1)
     if own.lower() in _ARMED:

@@ -9,6 +9,8 @@ from onrecord.extract.mentions import Sentence
 from onrecord.lexicon.states import Known
 from onrecord.link.links import EntityType
 
+POSSESSIVE_ENDINGS = ("'s", "’s", "'", "’")
+
 
 @dataclass(slots=True)
 class Named:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from onrecord.extract.mentions import Sentence
 from onrecord.lexicon.offices import FEMALE_NOUNS, MALE_NOUNS, offices
 from onrecord.lexicon.states import Known, names
-from onrecord.link.spotted import noun
+from onrecord.link.spotted import POSSESSIVE_ENDINGS, cut, noun
 
 _TITLE_TAGS = frozenset(("NNP", "NNPS", "NN", "JJ", "HYPH", "POS", "NNS", "IN", "CC", "VBN"))
-_POSSESSIVES = ("'s", "’s", "'", "’")
 _LONGEST_TITLE = 12  # words
 _MISTER = {"mr": "m", "mr.": "m", "mrs": "f", "mrs.": "f", "ms": "f", "ms.": "f", "miss": "f",
            "sir": "m", "lady": "f", "lord": "m", "madame": "f", "mme": "f"}  # fmt: skip
@@ -70,15 +69,15 @@ def before(sentence: Sentence, text: str, first: int) -> Title:
             of = of or alias.known
             word += len(alias.words)
             if alias.known.type != "organization" and alias.form != "seat":
-                if word <= at and forms[word] in _POSSESSIVES:
+                if word <= at and forms[word] in POSSESSIVE_ENDINGS:
                     word += 1
                 if forms[start:word] and word <= at and _only(forms, start, word, alias.words):
                     start = word
             continue
-        if forms[word] in _POSSESSIVES and word < at:
+        if forms[word] in POSSESSIVE_ENDINGS and word < at:
             start = word + 1
         word += 1
-    role = " ".join(text[sentence.starts[start] : sentence.ends[at]].split())
+    role = cut(sentence, text, start, at + 1)
     return Title(role, (office,), of, _gender(office), opening)
 
 
@@ -124,7 +123,7 @@ _ABBREVIATED = {
 def _only(forms: tuple[str, ...], start: int, end: int, words: tuple[str, ...]) -> bool:
     """Whether start..end holds the state's name and nothing else but a possessive ending."""
     rest = end - start - len(words)
-    return rest == 0 or (rest == 1 and forms[end - 1] in _POSSESSIVES)
+    return rest == 0 or (rest == 1 and forms[end - 1] in POSSESSIVE_ENDINGS)
 
 
 def _gender(office: str) -> str:
@@ -151,12 +150,16 @@ def described(sentence: Sentence, text: str, head: int, first: int, last: int) -
             of = of or alias.known
             word += len(alias.words)
             if word <= head and alias.known.type != "organization" and alias.form != "seat":
-                start = word + 1 if forms[word : word + 1] and forms[word] in _POSSESSIVES else word
+                start = (
+                    word + 1
+                    if forms[word : word + 1] and forms[word] in POSSESSIVE_ENDINGS
+                    else word
+                )
             continue
         word += 1
     while start < head and tags[start] in ("DT", "PRP$", "POS", "HYPH"):
         start += 1
-    role = " ".join(text[sentence.starts[start] : sentence.ends[last - 1]].split()).rstrip(" ,;:-")
+    role = cut(sentence, text, start, last).rstrip(" ,;:-")
     return Title(role, tuple(found), of, _gender(office), first)
 
 

@@ -135,10 +135,15 @@ def fold(status: Status, stance: Stance, *, settled: bool) -> Status:
 
 def _depths(attributions: Sequence[Attribution]) -> list[int]:
     """Return how many attributions each one stands inside."""
-    depths: list[int] = []
-    for said in attributions:
-        depth, parent, seen = 0, said.parent, 0
-        while parent is not None and seen < len(attributions):
-            depth, parent, seen = depth + 1, attributions[parent].parent, seen + 1
-        depths.append(depth)
-    return depths
+    depths: list[int | None] = [None] * len(attributions)
+    for index in range(len(attributions)):
+        path: list[int] = []
+        at: int | None = index
+        while at is not None and depths[at] is None and len(path) <= len(attributions):
+            path.append(at)
+            at = attributions[at].parent
+        depth = -1 if at is None else depths[at] or 0
+        for step in reversed(path):
+            depth += 1
+            depths[step] = depth
+    return [depth or 0 for depth in depths]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Final
 
@@ -15,6 +16,13 @@ _STEERING: Final = dict.fromkeys(
     (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
     "\N{REPLACEMENT CHARACTER}",
 )
+
+# Around a quotation, as wires write them.
+_PAIRS: Final = (("“", "”"), ("„", "“"), ("«", "»"), ("''", "''"), ("``", "''"), ('"', '"'))
+_SINGLE: Final = (("‘", "’"), ("'", "'"))  # both or none: one alone is an apostrophe
+_REOPENED: Final = re.compile(r"(?<=\n)[ \t]*[\"“„«]+")  # a running quotation's next paragraph
+_SEVERAL: Final = re.compile(r"[\"“][^\"“”]*[^\"“”\s][\"”](?=[\s,.;:!?]+\w)")
+_LAST_COMMA: Final = re.compile(r",([\"”»]?)$")
 
 
 def plain(words: str) -> str:
@@ -34,7 +42,16 @@ def clip(words: str, limit: int) -> str:
     if len(words) <= limit:
         return words
     cut = words.rfind(" ", limit // 2, limit)
-    return f"{words[: cut if cut > 0 else limit]} ... [{len(words) - limit:,} more characters]"
+    cut = cut if cut > 0 else limit
+    return f"{words[:cut]} ... [{len(words) - cut:,} more characters]"
+
+
+def short(words: str, limit: int) -> str:
+    """Return `words`, or their first `limit` characters or fewer and three dots."""
+    if len(words) <= limit:
+        return words
+    cut = words.rfind(" ", limit // 2, limit)
+    return f"{words[: cut if cut > 0 else limit]} ..."
 
 
 def long_day(day: date) -> str:
@@ -58,3 +75,49 @@ def interval(first: date | None, last: date | None, to: str) -> str:
         if months == 12 and first.month == 1:
             return f"{first.year:04}"
     return f"{first}{to}{last}"
+
+
+def quoted(words: str, limit: int, marks: tuple[str, str]) -> str:
+    """Return quoted `words` once in `marks`, without the wire's own, at most about `limit` long."""
+    opened, closed = marks
+    words = plain(_REOPENED.sub("", words))
+    if _SEVERAL.match(words):  # "Beyond Human," the script "threw in a lot"
+        return clip(requoted(words, marks), limit)
+    inner = _inner(words)
+    shown = clip(inner, limit)
+    kept, dots, rest = shown.partition(" ... [") if len(inner) > limit else (shown, "", "")
+    return f"{opened}{requoted(kept, ('‘', '’') if opened == '“' else marks)}{closed}{dots}{rest}"
+
+
+def requoted(words: str, marks: tuple[str, str]) -> str:
+    """Return `words` with straight double marks turned to `marks`, and without a last comma.
+
+    Straight marks that do not pair are left: nobody knows which one is missing.
+    """
+    words = _LAST_COMMA.sub(r"\1", words)
+    parts = words.split('"')
+    if len(parts) % 2 == 0:
+        return words
+    turned = (marks[n % 2] + part if n >= 0 else part for n, part in enumerate(parts, start=-1))
+    return "".join(turned)
+
+
+def _inner(words: str) -> str:
+    """Strip the marks around `words`, and a comma before or after the closing one; marks inside
+    that belong to a quotation within stay."""
+    words = words.strip().rstrip(",").rstrip()
+    for opening, closing in _PAIRS:
+        starts, ends = words.startswith(opening), words.endswith(closing)
+        if opening == closing:
+            odd = words.count(opening) % 2 == 1
+            starts, ends = starts and (ends or odd), ends and (starts or odd)
+        else:
+            ends = ends and (starts or words.count(closing) > words.count(opening))
+            starts = starts and (ends or words.count(opening) > words.count(closing))
+        if starts or ends:
+            words = words[len(opening) * starts : len(words) - len(closing) * ends]
+            return words.strip().rstrip(",").rstrip()
+    for opening, closing in _SINGLE:
+        if len(words) > 2 and words.startswith(opening) and words.endswith(closing):
+            return words[1:-1].strip().rstrip(",").rstrip()
+    return words

@@ -12,7 +12,7 @@ from onrecord.spans import Span
 _REACH = 12  # contents looked at before a place: attributions nest, but not deeper
 
 
-class Voices:
+class Speakers:
     """Quotations and contents, to be asked by place."""
 
     def __init__(
