@@ -249,3 +249,9 @@ def test_a_line_of_many_chunks_takes_linear_time() -> None:
         return time.process_time() - started
 
     assert seconds(2000) < 12 * max(seconds(500), 0.01)
+
+
+def test_an_act_by_authority_is_in_nobodys_words() -> None:
+    marked = "[S Norland] [C {}] [Q the independence of the isles]."
+    assert told(marked.format("recognized"), tags={"recognized": "VBD"}) == []
+    assert told(marked.format("asserted"), tags={"asserted": "VBD"}) != []

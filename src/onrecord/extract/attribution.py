@@ -15,6 +15,7 @@ from onrecord.extract.attribution_quotes import fill_quotations
 from onrecord.extract.attribution_repair import block_below, repair, unsourced
 from onrecord.extract.attribution_spans import content_spans, kind_of
 from onrecord.extract.attribution_tree import Tree, Trees
+from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Attribution, Chunk, Kind, Sentence
 from onrecord.extract.stance import stance_of
 from onrecord.lexicon.cues import cues
@@ -93,6 +94,7 @@ def _assembled(
     text: str, sentences: tuple[Sentence, ...], quoted: Quoted, drafts: list[Draft]
 ) -> tuple[Attribution, ...]:
     """Turn the drafts into values, with their parents."""
+    drafts = [d for d in drafts if not _is_act(sentences[d.sentence], d.cue)]
     drafts.sort(key=lambda d: (d.sentence, d.cue.first if d.cue else d.contents[0][1].first))
     spans = [content_spans(text, sentences, d, quoted) for d in drafts]
     parents = _parents(sentences, drafts, spans)
@@ -165,3 +167,21 @@ def _below(parents: list[int | None], at: int, ancestor: int) -> bool:
             return True
         step = parents[step]
     return False
+
+
+# Acts by authority are events, in nobody's words: "recognized the independence of", "signed laws".
+_ACTS = frozenset(
+    "adopt annex approve authorize authorise ban elect appoint enact impose nominate order pass "
+    "ratify recognise recognize refuse rule sanction sign suspend veto vote".split()
+)
+
+
+def _is_act(s: Sentence, cue: Chunk | None) -> bool:
+    if cue is None:
+        return False
+    verbs = [
+        lemma(s.forms[w], s.xpos[w])
+        for w in range(cue.first, cue.last)
+        if s.xpos[w].startswith("VB") and s.upos[w] != "AUX"
+    ]
+    return bool(verbs) and _ACTS.issuperset(verbs)
