@@ -41,17 +41,17 @@ NOT_HELD = ("events per gold event", "dispatches read")
 def figures(tree: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, float]]:
     """Every figure in a measure's JSON, as a percentage, by the path that leads to it.
 
-    Headlines are percentages already; below "scores" lie a scorer's own fractions, of which the
-    third of [precision, recall, F1] and whatever is called F1 are taken.
+    Headlines are percentages already; below "scores" lies a scorer's own tree, in fractions or in
+    percent, of which the third of [precision, recall, F1] and whatever is called F1 are taken.
     """
     inside = "scores" in path
     if isinstance(tree, dict):
         for key, value in tree.items():
             yield from figures(value, (*path, str(key)))
     elif isinstance(tree, list) and inside and len(tree) == 3 and isinstance(tree[2], float):
-        yield " / ".join((*path, "F1")), 100 * tree[2]
-    elif isinstance(tree, float) and inside and path[-1].lower() == "f1":
-        yield " / ".join(path), 100 * tree
+        yield " / ".join((*path, "F1")), 100 * tree[2]  # fractions
+    elif isinstance(tree, float) and inside and path[-1] == "F1" and "classes" not in path:
+        yield " / ".join(path), tree  # percent
     elif isinstance(tree, float) and not inside and path[-1] not in NOT_HELD:
         yield " / ".join(path), tree
 
