@@ -302,3 +302,21 @@ def test_what_fails_in_the_reading_is_told_by_file_and_line(
     file.write_text("\n" + json.dumps({"id": "one", "text": COPY}) + "\n", encoding="utf-8")
     monkeypatch.setattr("onrecord.pipeline.assemble", burst)
     assert f"{file}:2: dispatch one: " in _read("--json", file).stderr
+
+
+def test_ctrl_c_while_the_program_loads_is_one_line() -> None:
+    code = (
+        "import sys\n"
+        "class Interrupts:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'onnxruntime':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupts())\n"
+        "from onrecord.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "read", "x.txt"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr == "onrecord: interrupted\n"

@@ -96,7 +96,9 @@ def test_read_takes_a_day_in_words_or_as_a_date() -> None:
 
 
 def test_the_package_offers_what_its_docstring_says() -> None:
-    assert set(onrecord.__all__) <= set(dir(onrecord))
+    assert all(getattr(onrecord, name) is not None for name in onrecord.__all__)
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = onrecord.nothing
 
 
 def test_what_goes_wrong_with_one_dispatch_is_handed_over_in_its_place(

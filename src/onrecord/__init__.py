@@ -7,7 +7,8 @@
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from onrecord.errors import (
     CheckError,
@@ -17,9 +18,13 @@ from onrecord.errors import (
     SpanError,
     WeightsError,
 )
-from onrecord.pipeline import read, read_dispatch, read_many
-from onrecord.record.records import Record
-from onrecord.spans import Span
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import read, read_dispatch, read_many
+    from onrecord.record.records import Record
+    from onrecord.spans import Span
+
+__version__ = "0.1.0"
 
 __all__ = [
     "CheckError",
@@ -35,3 +40,21 @@ __all__ = [
     "read_dispatch",
     "read_many",
 ]
+
+# Loaded when first asked for: the network's library takes a third of a second, which
+# `onrecord --help` need not wait for, and in which Ctrl-C must be answered (__main__.py).
+_LATER = {
+    "read": "onrecord.pipeline",
+    "read_dispatch": "onrecord.pipeline",
+    "read_many": "onrecord.pipeline",
+    "Record": "onrecord.record.records",
+    "Span": "onrecord.spans",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    found: object = getattr(import_module(_LATER[name]), name)
+    globals()[name] = found
+    return found
