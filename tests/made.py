@@ -29,7 +29,7 @@ TEXT = (
     "“Mongolia firmly supported the initiative at a meeting in Almaty in May 2021,” the senior "
     "Kazakh diplomat pointed out.\n\n"
     "On February 9, Mongolia recognized the Steppe Republic. Following this, the Foreign "
-    "Ministry of Tuvania announced it was severing diplomatic relations with Mongolia. "
+    "Ministry of Tuvania announced it was severing all its ties with Mongolia. "
     "The ministry denied that its border guards had fired on herders.\n"
 )
 
@@ -160,7 +160,7 @@ def made_record() -> Record:
                 id="a4",
                 source=SourceEntry(span=at("the Foreign Ministry of Tuvania"), entity="e6"),
                 cue=(at("announced"),),
-                content=(at("it was severing diplomatic relations with Mongolia"),),
+                content=(at("it was severing all its ties with Mongolia"),),
                 kind="indirect",
                 stance="asserts",
                 parent=None,

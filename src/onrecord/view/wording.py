@@ -81,7 +81,7 @@ def quoted(words: str, limit: int, marks: tuple[str, str]) -> str:
     """Return quoted `words` once in `marks`, without the wire's own, at most about `limit` long."""
     opened, closed = marks
     words = plain(_REOPENED.sub("", words))
-    if _SEVERAL.match(words):  # "Beyond Human," the script "threw in a lot"
+    if _SEVERAL.match(words):  # "Far Harbour," the novel "kept its word"
         return clip(requoted(words, marks), limit)
     inner = _inner(words)
     shown = clip(inner, limit)
