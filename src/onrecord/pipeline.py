@@ -51,6 +51,12 @@ def read(
 
 def read_dispatch(dispatch: Dispatch, annotator: Annotator) -> Record:
     """Put on record what `dispatch` says. Pure: the same two give the same record, any day."""
+    return put_on_record(dispatch, find_all(dispatch, annotator), annotator)
+
+
+def find_all(dispatch: Dispatch, annotator: Annotator) -> Findings:
+    """Return what every stage finds in `dispatch`; it holds more than the record, such as the
+    rule by which each mention was tied to its entity."""
     text = dispatch.text
     dateline = find_dateline(dispatch)
     layout = lay_out(dispatch, dateline)
@@ -64,7 +70,7 @@ def read_dispatch(dispatch: Dispatch, annotator: Annotator) -> Record:
     asked = _asked_for(said, done)
     entities = chain_mentions(text, sentences, layout, dateline, said, asked)
 
-    found = Findings(
+    return Findings(
         layout=layout,
         sentences=sentences,
         dateline=dateline,
@@ -73,6 +79,10 @@ def read_dispatch(dispatch: Dispatch, annotator: Annotator) -> Record:
         attributions=said,
         events=done,
     )
+
+
+def put_on_record(dispatch: Dispatch, found: Findings, annotator: Annotator) -> Record:
+    """Return the checked record of what was found. Raises CheckError, a fault of the program."""
     reader = ReaderEntry(version=__version__, weights=annotator.digest or None)
     return check(assemble(dispatch, found, reader))
 

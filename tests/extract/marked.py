@@ -61,13 +61,15 @@ def _sentence(
         for form, tag in zip(forms, upos, strict=True)
     ]
     index = {form: i for i, form in enumerate(forms)}
-    root = next((index[form] for form, (head, _) in (tree or {}).items() if not head), 0)
+    root = next(
+        (index[form] for form, (head, _) in (tree or {}).items() if not head and form in index), 0
+    )
     heads = [root] * len(forms)  # without a tree by hand: flat
     rels = ["dep"] * len(forms)
     heads[root : root + 1] = [-1]
     for form, (head, rel) in (tree or {}).items():
         if form in index:
-            heads[index[form]] = index[head] if head else -1
+            heads[index[form]] = index.get(head, root) if head else -1
             rels[index[form]] = rel
 
     def chunks(*kinds: str) -> tuple[Chunk, ...]:

@@ -99,3 +99,42 @@ def test_denied_is_negative_and_possible_is_possible() -> None:
     text, sentence = parsed(MAY)
     (event,) = code_events(text, (sentence,), (), ())
     assert (event.factuality.certainty, event.factuality.time) == ("possible", "future")
+
+
+ARRIVED_FOR = """
+The DET DT 2 det
+envoy NOUN NN 3 nsubj person
+arrived VERB VBD 0 root
+for ADP IN 5 case
+talks NOUN NNS 3 obl event
+_. PUNCT . 3 punct
+"""
+
+BESIDE = """
+They PRON PRP 2 nsubj
+urged VERB VBD 0 root
+them PRON PRP 2 obj
+not PART RB 6 advmod
+to PART TO 6 mark
+flee VERB VB 2 xcomp
+and CCONJ CC 9 cc
+to PART TO 9 mark
+arrest VERB VB 6 conj
+the DET DT 11 det
+rebels NOUN NNS 9 obj person
+_. PUNCT . 2 punct
+"""
+
+
+def test_what_one_arrives_for_is_still_to_come() -> None:
+    text, sentence = parsed(ARRIVED_FOR)
+    events = code_events(text, (sentence,), (), ())
+    talks = next(e for e in events if e.anchor.cut(text) == "talks")
+    assert (talks.status, talks.type) == ("planned", "AGREE")
+
+
+def test_what_stands_beside_a_denied_act_is_not_denied() -> None:
+    text, sentence = parsed(BESIDE)
+    events = code_events(text, (sentence,), (), ())
+    arrest = next(e for e in events if e.anchor.cut(text) == "arrest")
+    assert arrest.status == "demanded"

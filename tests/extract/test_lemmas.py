@@ -82,3 +82,18 @@ def test_lemma(form: str, xpos: str, want: str) -> None:
 @given(st.text(max_size=12), st.sampled_from(["", "VBD", "VBZ", "VBG", "NNS", "JJR", "RB", "NNP"]))
 def test_any_form_has_a_lemma(form: str, xpos: str) -> None:
     assert isinstance(lemma(form, xpos), str)
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "base"),
+    [
+        ("extradited", "VBD", "extradite"),
+        ("dethroning", "VBG", "dethrone"),
+        ("bankrolled", "VBN", "bankroll"),
+        ("mortared", "VBD", "mortar"),
+        ("overthrew", "VBP", "overthrow"),
+        ("look", "VBP", "look"),
+    ],
+)
+def test_words_of_acts_come_back_to_the_table(form: str, tag: str, base: str) -> None:
+    assert lemma(form, tag) == base

@@ -105,3 +105,86 @@ def test_a_name_behind_its_title_belongs_to_it() -> None:
     (actor,) = event.actors
     assert actor.span.cut(text) == "The journalist Ana"
     assert actor.head.cut(text) == "Ana"
+
+
+TROOPS = """
+Ruritania PROPN NNP 2 nsubj LOC
+withdrew VERB VBD 0 root
+its PRON PRP$ 4 nmod:poss
+troops NOUN NNS 2 obj person
+from ADP IN 6 case
+Strelsau PROPN NNP 2 obl LOC
+_. PUNCT . 2 punct
+"""
+
+DEPLOYED = """
+Troops NOUN NNS 3 nsubj:pass person
+were AUX VBD 3 aux:pass
+deployed VERB VBN 0 root
+to ADP IN 5 case
+Strelsau PROPN NNP 3 obl LOC
+_. PUNCT . 3 punct
+"""
+
+SUMMONED = """
+Graustark PROPN NNP 2 nsubj LOC
+summoned VERB VBD 0 root
+the DET DT 4 det
+envoy NOUN NN 2 obj person
+to PART TO 6 mark
+condemn VERB VB 2 xcomp
+the DET DT 8 det
+raid NOUN NN 6 obj event
+_. PUNCT . 2 punct
+"""
+
+REJECTED = """
+The DET DT 2 det
+bill NOUN NN 4 nsubj:pass abstract
+was AUX VBD 4 aux:pass
+rejected VERB VBN 0 root
+in ADP IN 7 case
+the DET DT 7 det
+senate NOUN NN 4 obl organization
+_. PUNCT . 4 punct
+"""
+
+STEPPED_UP = """
+The DET DT 2 det
+army NOUN NN 3 nsubj organization
+intensified VERB VBD 0 root
+its PRON PRP$ 5 nmod:poss
+bombardment NOUN NN 3 obj event
+of ADP IN 7 case
+Strelsau PROPN NNP 5 nmod LOC
+_. PUNCT . 3 punct
+"""
+
+
+def test_what_one_acts_with_is_no_target() -> None:
+    text, (event,) = told(TROOPS)
+    assert event.act == "retreat"
+    assert words(text, event.targets) == ["Strelsau"]
+
+
+def test_who_is_sent_acts() -> None:
+    text, (event,) = told(DEPLOYED)
+    assert (words(text, event.actors), words(text, event.targets)) == (["Troops"], ["Strelsau"])
+
+
+def test_who_summons_condemns() -> None:
+    text, events = told(SUMMONED)
+    condemned = next(e for e in events if e.anchor.cut(text) == "condemn")
+    assert words(text, condemned.actors) == ["Graustark"]
+
+
+def test_a_body_in_which_it_is_done_does_it() -> None:
+    text, (event,) = told(REJECTED)
+    assert words(text, event.actors) == ["the senate"]
+
+
+def test_who_steps_up_an_act_does_it() -> None:
+    text, events = told(STEPPED_UP)
+    bombardment = next(e for e in events if e.anchor.cut(text) == "bombardment")
+    assert words(text, bombardment.actors) == ["The army"]
+    assert words(text, bombardment.targets) == ["Strelsau"]

@@ -29,6 +29,12 @@ from onrecord.lexicon.cues import STANCES, cues
         ("[S Reed] [C expressed hope] [Q that the dam would hold].", "believes"),
         ("[S Reed's] [C denial] [Q that the dam had burst] came late.", "denies"),
         ("[C According to] [S Reed], [Q the dam held].", "asserts"),
+        ("[S Reed] [C would not say] [Q whether the dam had held].", "withholds"),
+        ("[S Reed] [C declined] [Q to say whether the dam had held].", "withholds"),
+        ("[S Reed] [C declined to comment on] [Q the dam].", "withholds"),
+        ("[S Reed] [C did not confirm] [Q that the dam had burst].", "withholds"),
+        ("[S Reed] [C declined] [Q to join the inquiry].", "asserts"),
+        ("[Q Dam to be rebuilt], [S Reed] [C says].", "asserts"),
     ],
 )
 def test_stance(marked: str, stance: str) -> None:

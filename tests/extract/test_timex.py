@@ -11,6 +11,12 @@ from hypothesis import strategies as st
 
 from onrecord.extract.mentions import Sentence
 from onrecord.extract.timex import find_times
+from onrecord.extract.timex_clock import CLOCK
+from onrecord.extract.timex_dates import DATES
+from onrecord.extract.timex_eras import ERAS
+from onrecord.extract.timex_relative import RELATIVE
+from onrecord.extract.timex_rules import rules_of
+from onrecord.extract.timex_spans import SPANS
 from onrecord.spans import Span
 
 
@@ -77,6 +83,32 @@ def found(text: str) -> list[tuple[str, str]]:
         ("They met on April 24 and 25.", [("April 24", "DATE"), ("25", "DATE")]),
         ("They met on 24 and 25 April.", [("24", "DATE"), ("25 April", "DATE")]),
         ("He came in two thousand and fifteen.", [("two thousand and fifteen", "DATE")]),
+        ("It fell in 490 B.C. and rose in 480-479 BC.",
+         [("490 B.C.", "DATE"), ("480-479 BC", "DATE")]),
+        ("War came in the spring of 218 BC.", [("the spring of 218 BC", "DATE")]),
+        ("It was fought between 1877 and 1881 by two states.",
+         [("1877", "DATE"), ("1881", "DATE")]),
+        ("The 1848 revolution dates back to 1847.", [("1848", "DATE"), ("1847", "DATE")]),
+        ("The winter of 1878-79 was hard.", [("The winter of 1878-79", "DATE")]),
+        ("The 2021/22 school year began late.", [("The 2021/22 school year", "DATE")]),
+        ("Growth slowed in Q4 2022 and in FY23.", [("Q4 2022", "DATE"), ("FY23", "DATE")]),
+        ("It rained in the first week of July.", [("the first week of July", "DATE")]),
+        ("In the last days of May 2020 it ended.", [("the last days of May 2020", "DATE")]),
+        ("In the second half of the 1990s it fell.", [("the second half of the 1990s", "DATE")]),
+        ("Guns fired overnight into Sunday.", [("overnight into Sunday", "TIME")]),
+        ("It was signed on 31.12.2022 in Ostrava.", [("31.12.2022", "DATE")]),
+        ("They met between 2 and 5 p.m. on Monday.", [("2", "TIME"), ("5 p.m. on Monday", "TIME")]),
+        ("He will be back in a year's time.", [("in a year's time", "DATE")]),
+        ("They shot in the early morning hours of 4 April.",
+         [("the early morning hours of 4 April", "TIME")]),
+        ("On the last day of May 1940 it ended.", [("the last day of May 1940", "DATE")]),
+        ("Drones flew overnight on March 8-9.", [("overnight on March 8-9", "TIME")]),
+        ("We heard shots at 9:30 this morning.", [("9:30 this morning", "TIME")]),
+        ("It is held on the first Monday of each month.",
+         [("the first Monday of each month", "SET")]),
+        ("In the 1940's it grew.", [("the 1940's", "DATE")]),
+        ("In 24 hours, 30 fell.", [("24 hours", "DURATION")]),
+        ("He saw it half a century later.", [("half a century later", "DATE")]),
         ("Rates may rise again in the near future.", [("the near future", "DATE")]),
     ],
 )  # fmt: skip
@@ -96,6 +128,14 @@ def test_extents_and_types(text: str, expected: list[tuple[str, str]]) -> None:
         "The index closed at 1866.36 points.",
         "They live on the 4th floor.",
         "It broke the Police Act of 1974.",
+        "The October Revolution changed all.",
+        "It came on a Friday.",
+        "On the last day of the offensive they fled.",
+        "After the fall of the city he fled.",
+        "The Seven Years' War and the Six-Day War are over.",
+        "The child, aged 30 months, cried.",
+        "In all, 1500 more fled, and 1812 others.",
+        "They kept Chinese New Year.",
         "Jan Novak met Mrs. April Stone, who said nothing.",
     ],
 )
@@ -163,3 +203,8 @@ def test_one_long_line_is_read_in_linear_time(unit: str) -> None:
     begun = time.process_time()
     find_times(text, (sentence(text),))
     assert time.process_time() - begun < 8.0
+
+
+def test_every_rule_compiles() -> None:
+    rules = rules_of(DATES + ERAS + RELATIVE + CLOCK + SPANS)
+    assert not any(rule.match("?", 0) for rule in rules)

@@ -34,3 +34,17 @@ def test_a_line_that_does_not_read_is_named(line: str) -> None:
     act = plover.Act(name="seize", type="COERCE", example="They seized it.")
     with pytest.raises(LexiconError, match="act seize"):
         list(plover._frames(line, act, 1, {}))
+
+
+def test_a_particle_is_one_word() -> None:
+    act = plover.Act(name="retreat", type="RETREAT", example="They pulled out.")
+    with pytest.raises(LexiconError, match="one line a particle"):
+        list(plover._frames("pull+out|back >of", act, 1, {}))
+
+
+def test_no_frame_is_hidden_behind_an_earlier_one_of_its_act() -> None:
+    table = plover.acts()
+    for words in (table.verbs, table.nouns, table.adjectives):
+        for lemma, frames in words.items():
+            told = [(f.act, f.particle, frozenset(f.conditions)) for f in frames]
+            assert len(told) == len(set(told)), lemma

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from datetime import date
 
 import pytest
@@ -72,6 +73,26 @@ def values(text: str, published: str | None) -> list[str]:
         ("He joined in 1998. Later that year he was hurt.", "2016-08-01", ["1998", "1998"]),
         ("A jet crashed on December 6, 2005. On January 9 another came down.", "2006-11-27",
          ["2005-12-06", "2006-01-09"]),
+        ("He came two days before yesterday.", "2013-06-20", ["2013-06-17"]),
+        ("It begins the week after next.", "2015-01-02", ["2015-W03"]),
+        ("It was lifted a year ago to the day.", "2008-02-29", ["2007-02-28"]),
+        ("It opens on the 15th of next month.", "2015-01-02", ["2015-02-15"]),
+        ("Guns fired from 3 a.m. to 5 a.m. on Sunday.", "2023-01-03",
+         ["2023-01-01T03:00", "2023-01-01T05:00"]),
+        ("They meet on Thursday and Friday next week.", "2023-01-03",
+         ["2023-01-12", "2023-01-13"]),
+        ("Guns fired overnight into Sunday.", "2023-01-03", ["2022-12-31TNI"]),
+        ("It came at 9:30 this morning.", "2023-01-03", ["2023-01-03T09:30"]),
+        ("It opens at 8:30 tonight.", "2023-01-03", ["2023-01-03T20:30"]),
+        ("It fell at 10:35 a.m. (0735 GMT) Friday.", "1998-08-10",
+         ["1998-08-07T10:35", "1998-08-07T07:35Z", "1998-08-07"]),
+        ("Drones flew overnight on March 8-9.", "2022-03-10", ["2022-03-08TNI"]),
+        ("It ran from September 1996 until November 2001. In December it was cut off.",
+         "2026-11-20", ["1996-09", "2001-11", "2001-12"]),
+        ("By Friday, 20 had died.", "2023-01-03", ["2022-12-30"]),
+        ("It will run from May to September.", "2018-09-07", ["2018-05", "2018-09"]),
+        ("It was dry in the first week of July.", "2023-01-03", ["2022-W27"]),
+        ("It was dry in the last week of 2016.", "2018-11-29", ["2016-W52"]),
         # quarters, seasons, halves
         ("Profit fell in the fourth quarter.", "1998-01-26", ["1997-Q4"]),
         ("It was cold this winter.", "2010-01-15", ["2009-WI"]),
@@ -180,11 +201,30 @@ def test_the_ends_of_the_calendar(published: str) -> None:
         ("It stood between May 2019 and July 2020.", 1, ("2019-05-01", "2020-07-31")),
         ("It fell in May 2019 and in July 2020.", 1, ("2020-07-01", "2020-07-31")),
         ("It took three days.", 0, (None, None)),
+        ("It came after 2016.", 0, ("2017-01-01", None)),
+        ("It came before May 2018.", 0, (None, "2018-04-30")),
+        ("It must end by Friday.", 0, (None, "2022-03-11")),
+        ("It came after Monday's vote.", 0, ("2022-03-07", "2022-03-07")),
+        ("In the past two weeks 12 died.", 0, ("2022-02-24", "2022-03-10")),
+        ("In the past 24 hours 12 died.", 0, ("2022-03-09", "2022-03-10")),
+        ("Over the next six months more will.", 0, ("2022-03-10", "2022-09-10")),
+        ("For two weeks they fought.", 0, (None, None)),
+        ("It came two weeks before 24 May 2021.", 1, ("2021-05-10", "2021-05-10")),
     ],
 )
 def test_days_of_an_act(text: str, which: int, expected: tuple[str | None, str | None]) -> None:
     first, last = act_days(which, read(text, "2022-03-10"), text)
     assert (first and str(first), last and str(last)) == expected
+
+
+@pytest.mark.parametrize(
+    "unit", ['he said on Friday "tomorrow" and ', "from May to June ", "in 255 BC "]
+)
+def test_one_long_line_is_anchored_in_linear_time(unit: str) -> None:
+    text = unit * (60_000 // len(unit)) + "."
+    begun = time.process_time()
+    read(text, "2023-01-03")
+    assert time.process_time() - begun < 8.0
 
 
 def test_a_range_takes_the_year_at_its_end() -> None:

@@ -71,3 +71,40 @@ def test_acronyms() -> None:
     assert is_acronym("U.N.")
     assert not is_acronym("Orla")
     assert body_key("The Port-Alden Utility") == "port alden utility"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Petrov", "Petrova"),
+        ("Zelensky", "Zelenska"),
+        ("Johnson", "Johnston"),
+        ("Hansen", "Hanson"),
+    ],
+)
+def test_husband_and_wife_and_neighbours_in_the_telephone_book_are_two(
+    one: str, other: str
+) -> None:
+    assert not near(one.lower(), other.lower())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Orban Viktor", "Viktor Orban", True),
+        ("Xi Jinping", "Xi", True),
+        ("Nguyen Phu Trong", "Trong", True),
+        ("Bashar al-Assad", "Assad", True),
+        ("Andres Manuel Lopez Obrador", "Lopez Obrador", True),
+        ("Kim Jong Un", "Kim Yo Jong", False),
+        ("Jong Un", "Kim Yo Jong", False),
+    ],
+)
+def test_the_order_of_given_and_family_name(one: str, other: str, same: bool) -> None:
+    assert same_person(words(one), words(other)) is same
+    assert same_person(words(other), words(one)) is same
+
+
+def test_bodies_are_compared_in_one_spelling() -> None:
+    assert body_key("World Health Organisation") == body_key("World Health Organization")
+    assert body_key("Centre for Defence") == body_key("Center for Defense")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -108,3 +109,25 @@ def test_a_known_thing_named_again_is_the_same() -> None:
 def test_a_long_text_of_one_word_does_not_compare_all_with_all() -> None:
     many = [_told(100 * n, "attack", actors=(f"e{n}",)) for n in range(20_000)]
     assert len(fold_acts(many)) == 20_000
+
+
+def test_a_slight_mention_is_no_act_of_its_own() -> None:
+    bare = replace(_told(100, "attack", act="attack", noun=True, definite=True), slight=True)
+    assert fold_acts((bare,)) == ()
+    told = _told(0, "attack", act="attack", actors=("e1",), targets=("e2",))
+    (event,) = fold_acts((told, bare))
+    assert [also.anchor for also in event.also] == [bare.event.anchor]
+
+
+def test_a_noun_that_says_nothing_else_does_not_outvote_what_is_planned() -> None:
+    talks = [_told(n * 100, "talk", act="meet", noun=True, definite=True) for n in (1, 2, 3)]
+    planned = _told(0, "talk", act="meet", actors=("e1",), noun=True, status="planned")
+    (event,) = fold_acts((planned, *talks))
+    assert event.status == "planned"
+
+
+def test_a_known_plane_that_crashed_again_is_the_same_crash() -> None:
+    crash = _told(0, "crash", act="accident", day=date(2030, 5, 6))
+    again = replace(_told(100, "crash", act="accident"), known=True)
+    other = _told(200, "crash", act="accident", day=date(2029, 1, 1))
+    assert len(fold_acts((crash, again, other))) == 2

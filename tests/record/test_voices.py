@@ -143,6 +143,7 @@ def test_a_noun_under_the_cue_is_what_is_wanted_and_a_deeper_one_is_given() -> N
         ("happened", "promises", False, "planned"),
         ("possible", "threatens", False, "planned"),
         ("planned", "believes", False, "possible"),
+        ("happened", "withholds", False, "possible"),
         ("happened", "believes", True, "happened"),
         ("happened", "asks", False, "possible"),
         ("hypothetical", "demands", False, "hypothetical"),

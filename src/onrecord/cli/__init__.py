@@ -20,6 +20,22 @@ from onrecord.errors import OnrecordError
 # verb's line in the help, so that listing the verbs loads none of them.
 _VERBS = {
     "read": ("onrecord.cli.read", "Read dispatches and print their records."),
+    "add": ("onrecord.cli.add", "Read dispatches and store their records."),
+    "find": ("onrecord.cli.ask", "Find the passages that hold some words, and who says them."),
+    "who": ("onrecord.cli.ask", "Show what somebody said, did, and had done to them."),
+    "quotes": ("onrecord.cli.ask", "Show statements: by somebody, about something, or both."),
+    "events": ("onrecord.cli.ask", "Show what happened, how sure, and on whose word."),
+    "trace": ("onrecord.cli.ask", "Trace one event or statement to the word it stands on."),
+    "timeline": ("onrecord.cli.accounts", "Show somebody's happenings in time order."),
+    "relations": ("onrecord.cli.accounts", "Show the state between two, and what led to it."),
+    "same": ("onrecord.cli.accounts", "Judge that two names are one."),
+    "different": ("onrecord.cli.accounts", "Judge that two names are two."),
+    "judgements": ("onrecord.cli.accounts", "List what is judged of names, and undo it."),
+    "aside": ("onrecord.cli.add", "List what could not be read, and why."),
+    "verify": ("onrecord.cli.add", "Check that the store holds what it says."),
+    "desk": ("onrecord.cli.desk", "Open the record in a browser, on this machine."),
+    "demo": ("onrecord.cli.desk", "Read the bundled dispatches, and open the desk on them."),
+    "gazetteer": ("onrecord.cli.gazetteer", "Build the optional pack of towns for the map."),
 }
 
 _EPILOG = """\b

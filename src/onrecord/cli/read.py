@@ -22,7 +22,7 @@ from onrecord.cli.streams import (
 from onrecord.dispatch.intake import Metadata
 from onrecord.dispatch.sources import Refusal, iter_located
 from onrecord.dispatch.wires import Dispatch
-from onrecord.pipeline import default_annotator, read_many
+from onrecord.pipeline import default_annotator, find_all, read_many
 from onrecord.record.codec import encode
 from onrecord.record.records import Record
 
@@ -51,6 +51,9 @@ Docs: docs/cli.md (the commands), docs/record.md (what the fields mean)."""
 )
 @click.option("--wire", metavar="NAME", help="Who sent it: TASS, AFP, Reuters, ...")
 @click.option("--json", "as_json", is_flag=True, help="Print one record a line, as JSON.")
+@click.option(
+    "--explain", is_flag=True, help="Say by which rule each mention was tied to whom it means."
+)
 @click.option("--debug", is_flag=True, help="Show where in the program an unexpected error arose.")
 @click.pass_context
 def read(
@@ -59,6 +62,7 @@ def read(
     published: str | None,
     wire: str | None,
     as_json: bool,
+    explain: bool,
     debug: bool,
 ) -> None:
     """Read dispatches and print their records.
@@ -68,10 +72,12 @@ def read(
     A dispatch that cannot be read is set aside, with the reason on standard error, and the rest
     is read; the exit status is then 1.
     """
+    if as_json and explain:
+        raise click.UsageError("--explain is for the page in the terminal; leave out --json")
     out = Out(sys.stdout.buffer)
     set_aside = 0
     with interrupts_to(out), progress_on(files) as (tell, advance):
-        show = encode if as_json else _view()
+        show = _json if as_json else _view(explain)
         known = Metadata(day=published, wire=wire)
 
         sources: deque[str] = deque()  # of the dispatches that are not yet read
@@ -97,7 +103,7 @@ def read(
                 source = sources.popleft()
                 if isinstance(outcome, Record):
                     try:
-                        line = show(outcome)
+                        line = show(outcome, dispatch)
                     except Exception as error:  # one dispatch must not take the others with it
                         outcome = error
                     else:
@@ -119,19 +125,31 @@ def read(
         context.exit(1)
 
 
-def _view() -> Callable[[Record], bytes]:
-    """Return what turns a record into the bytes of its page for this terminal."""
+def _json(record: Record, _dispatch: Dispatch) -> bytes:
+    return encode(record)
+
+
+def _view(explain: bool) -> Callable[[Record, Dispatch], bytes]:
+    """Return what turns a record into the bytes of its page for this terminal.
+
+    With `explain` the dispatch is read again: the rules are no part of its record.
+    """
     # Only a person's page needs rich; without it, --json starts a tenth of a second sooner.
     from rich.console import Console
 
+    from onrecord.view.explained import rules_of
     from onrecord.view.terminal import render
 
     console = Console(highlight=False, emoji=False, markup=False)
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
 
-    def page(record: Record) -> bytes:
+    def page(record: Record, dispatch: Dispatch) -> bytes:
+        rules = None
+        if explain:
+            found = find_all(dispatch, default_annotator())
+            rules = rules_of(record, found.entities)
         with console.capture() as capture:
-            render(record, console)
+            render(record, console, rules)
         lines = capture.get().splitlines()
         # Tables are filled up with space to their width: of use to nobody in a file.
         return "".join(f"{line.rstrip()}\n" for line in lines).encode(encoding, errors="replace")

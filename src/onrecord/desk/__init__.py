@@ -1,0 +1,1 @@
+"""The desk: the record in a browser, served on this machine only."""

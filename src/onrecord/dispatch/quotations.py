@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from onrecord.dispatch.wires import Quotation
+from onrecord.dispatch.wires import Layout, Quotation
 from onrecord.spans import Span
 
 # Double marks; "''" and "``" are how wires and treebanks type them on old keyboards.
@@ -19,6 +20,35 @@ _TERMINAL = re.compile(r"[.!?…][)\]]*(?=\s)")
 _PARAGRAPHS_MOST = 4
 _RUNNING_MOST = 1_500  # code points
 _SINGLE_MOST = 1_200  # code points of a quotation in single marks; longer is a stray apostrophe
+
+
+class Quoted:
+    """Where quotation marks stand: looked up by position, in logarithmic time."""
+
+    __slots__ = ("_paragraphs", "_starts", "quotations")
+
+    def __init__(self, layout: Layout) -> None:
+        self.quotations = layout.quotations
+        self._starts = [q.span.start for q in layout.quotations]
+        self._paragraphs = [p.start for p in layout.paragraphs]
+
+    def at(self, position: int) -> int:
+        """Return the index of the quotation that holds `position`, -1 outside of any."""
+        found = bisect_right(self._starts, position) - 1
+        if found >= 0 and position < self.quotations[found].span.end:
+            return found
+        return -1
+
+    def from_(self, position: int) -> int:
+        """Return the index of the first quotation that ends after `position`."""
+        found = bisect_right(self._starts, position) - 1
+        if found >= 0 and position < self.quotations[found].span.end:
+            return found
+        return found + 1
+
+    def paragraph(self, position: int) -> int:
+        """Return the index of the paragraph that holds `position`."""
+        return bisect_right(self._paragraphs, position) - 1
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:

@@ -8,6 +8,7 @@ from onrecord.extract.attribution_links import Draft, head_of
 from onrecord.extract.attribution_tree import (
     RULE_SCORE,
     Tree,
+    addressed,
     complement,
     negated,
     speaker,
@@ -18,6 +19,8 @@ from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.cues import cues
 
+_SINGLE = frozenset("'‘’")
+_SURE = 0.8  # a verb of speech with its subject and a clause: hardly anything else
 _LONGEST = 25  # words of a source taken from the tree
 
 
@@ -75,7 +78,7 @@ def found_by_tree(
     table = cues()
     out: list[Draft] = []
     for verb in words:
-        if negated(s, tree, verb):
+        if negated(s, tree, verb) or _refused(s, verb):
             continue  # "did not say": nothing is put on anybody's word
         base = lemma(s.forms[verb], s.xpos[verb])
         if base in table.relays:
@@ -87,8 +90,8 @@ def found_by_tree(
         contents = complement(s, tree, verb)
         if not contents and inside and base in table.judging:
             # "We appreciate this support": inside somebody's words a judgement on a thing is told.
-            thing = tree.child(verb, "obj")
-            contents = [tree.phrase(thing)] if thing > verb else []
+            thing = judged(s, tree, verb)
+            contents = [thing] if thing is not None else []
         if not contents:
             continue
         source = speaker(s, tree, verb)
@@ -101,10 +104,57 @@ def found_by_tree(
         if not inside and base not in table.speech and base != "call":
             continue
         cue = verb_group(s, tree, verb)
-        contents = [c for c in contents if not c.overlaps(cue)]
+        contents = [_closed(s, c) for c in contents if not c.overlaps(cue)]
         if contents:
+            cue = addressed(s, tree, cue, contents[0])
+            if base in table.speech and source is not None and tree.child(verb, "ccomp") >= 0:
+                cue, source, *contents = (_sure(c) for c in (cue, source, *contents))
             out.append(Draft(number, cue, source, [(number, c) for c in contents]))
     return out
+
+
+def _refused(s: Sentence, verb: int) -> bool:
+    """ "declined to say whether": nothing is put on anybody's word."""
+    up = s.heads[verb]
+    return (
+        up >= 0
+        and s.rels[verb] == "xcomp"
+        and lemma(s.forms[up], s.xpos[up]) in ("decline", "refuse", "fail")
+    )
+
+
+def _closed(s: Sentence, c: Chunk) -> Chunk:
+    """End words that begin with a single mark where that is closed: "told me, 'Go', and left"."""
+    if s.forms[c.first] not in _SINGLE:
+        return c
+    # Trimmed of its marks, the clause may end before the quotation does: 'Who gave the order?'
+    for i in range(c.first + 1, min(c.last + 2, len(s))):
+        if s.forms[i] in _SINGLE and s.forms[i] != "‘":
+            return Chunk(c.first, i + 1, c.label, c.score)
+    return c
+
+
+def _sure(c: Chunk) -> Chunk:
+    return Chunk(c.first, c.last, c.label, max(c.score, _SURE))
+
+
+def judged(s: Sentence, tree: Tree, verb: int) -> Chunk | None:
+    """What a judgement is passed on: "thanked him for *his help*", "condemned *the raid*"."""
+    thing = tree.child(verb, "obj")
+    if lemma(s.forms[verb], s.xpos[verb]) in ("thank", "congratulate", "commend"):
+        cause = next(
+            (
+                c
+                for c in tree.children[verb]
+                if c > verb
+                and s.rels[c] in ("obl", "advcl")
+                and s.forms[tree.low[c]].lower() in ("for", "on")
+            ),
+            -1,
+        )
+        if cause > tree.low[cause]:
+            return trimmed(s, tree.low[cause] + 1, tree.high[cause] + 1)
+    return tree.phrase(thing) if thing > verb else None
 
 
 def _passive(s: Sentence, tree: Tree, verb: int) -> bool:

@@ -8,8 +8,8 @@ Debris found near airfield — governor     a headline with its source behind
 
 from __future__ import annotations
 
+from onrecord.dispatch.quotations import Quoted
 from onrecord.dispatch.wires import Layout
-from onrecord.extract.attribution_joins import Quoted
 from onrecord.extract.attribution_links import Draft
 from onrecord.extract.mentions import Chunk, Sentence
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from onrecord.dispatch.quotations import Quoted
 from onrecord.extract.mentions import Chunk, Sentence
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:outer", "obl:agent", "nmod:poss", "csubj"})
@@ -19,6 +20,7 @@ _CONTENT_RELS = frozenset({"ccomp", "xcomp", "obj", "csubj", "nsubj", "obl", "ad
 
 _REACH = 4  # chunks on either side that may be linked; keeps a line of 100,000 words linear
 _MOST_MINDED = 12.0
+_INSIDE = 20.0
 _PIECES_APART = 2  # words between two pieces of one content on the same side of its cue
 
 
@@ -31,6 +33,7 @@ class Draft:
     source: Chunk | None = None
     contents: list[tuple[int, Chunk]] = field(default_factory=list)  # (sentence, chunk)
     relays: Draft | None = None  # the attribution that passes this one on: "citing"
+    opening: Chunk | None = None  # words of the cue that stand apart: the "as" of "as X put it"
     verbatim: bool = False  # the words are given as spoken, though no marks say so
 
 
@@ -71,6 +74,8 @@ def _source_cost(s: Sentence, source: Chunk, head: int, cue: Chunk, between: int
 
 def _content_cost(s: Sentence, content: Chunk, head: int, cue: Chunk, between: int) -> float:
     cost = float(gap(content, cue)) + 7.0 * between
+    if content.first <= cue.first and cue.last <= content.last:
+        cost += _INSIDE  # a cue within a content reports a part of it at most
     if content.first < cue.first:
         cost += 0.5
     if cue.first <= s.heads[head] < cue.last and s.rels[head].partition(":")[0] in _CONTENT_RELS:
@@ -78,7 +83,7 @@ def _content_cost(s: Sentence, content: Chunk, head: int, cue: Chunk, between: i
     return cost
 
 
-def link_sentence(number: int, s: Sentence) -> tuple[list[Draft], list[Chunk]]:
+def link_sentence(number: int, s: Sentence, quoted: Quoted) -> tuple[list[Draft], list[Chunk]]:
     """Return the sentence's drafts, in the order of their cues, and the contents left over.
 
     A draft may lack source or content.
@@ -86,12 +91,12 @@ def link_sentence(number: int, s: Sentence) -> tuple[list[Draft], list[Chunk]]:
     drafts = [Draft(number, cue) for cue in s.cues]
     if not drafts:
         return [], list(s.contents)
-    loose = _link_contents(number, s, drafts)
+    loose = _link_contents(number, s, drafts, quoted)
     _link_sources(s, drafts)
     return drafts, loose
 
 
-def _link_contents(number: int, s: Sentence, drafts: list[Draft]) -> list[Chunk]:
+def _link_contents(number: int, s: Sentence, drafts: list[Draft], quoted: Quoted) -> list[Chunk]:
     costs: list[dict[int, float]] = []
     for content in s.contents:
         head = head_of(s, content)
@@ -122,8 +127,52 @@ def _link_contents(number: int, s: Sentence, drafts: list[Draft]) -> list[Chunk]
     for c, draft in enumerate(drafts):
         far = _far(s, s.cues[c], mine[c], costs, c)
         loose.extend(s.contents[k] for k in far)
-        draft.contents.extend((number, s.contents[k]) for k in mine[c] if k not in far)
+        kept = [s.contents[k] for k in mine[c] if k not in far]
+        apart = _stranger(s, s.cues[c], kept, quoted)
+        if apart is not None:
+            loose.append(apart)
+        draft.contents.extend((number, chunk) for chunk in kept if chunk is not apart)
     return loose
+
+
+def _stranger(s: Sentence, cue: Chunk, kept: list[Chunk], quoted: Quoted) -> Chunk | None:
+    """Return the content on one side of the cue that is no half of the one on the other side.
+
+    Halves are both quoted, or both hang together: "The museum, Mr. X said, was built in May".
+    """
+    before = next((c for c in reversed(kept) if c.first < cue.first), None)
+    after = next((c for c in kept if c.first > cue.first), None)
+    if before is None or after is None:
+        return None
+    opens = quoted.at(s.starts[before.first]) >= 0
+    closes = quoted.at(s.ends[before.last - 1] - 1) >= 0
+    goes_on = quoted.at(s.starts[after.first]) >= 0
+    if closes and goes_on:
+        return None
+    if closes:
+        # '"It is finished," she said of the race'
+        return after if opens else None
+    if goes_on:
+        # 'As the lights went out, the mayor said: "We have no power."': it begins anew.
+        word = after.first
+        while word < after.last - 1 and s.upos[word] == "PUNCT":
+            word += 1
+        named = s.xpos[word] in ("NNP", "NNPS") or s.forms[word] == "I"
+        begins = s.forms[word][0].isupper() and not named
+        return before if begins else None
+    return None if _hang_together(s, before, cue, after) else before
+
+
+def _hang_together(s: Sentence, before: Chunk, cue: Chunk, after: Chunk) -> bool:
+    def inside(word: int, *chunks: Chunk) -> bool:
+        return any(c.first <= word < c.last for c in chunks)
+
+    up = s.heads[head_of(s, before)]
+    if inside(up, cue, after) or inside(s.heads[head_of(s, after)], before):
+        return True
+    if not inside(s.heads[head_of(s, cue)], before):
+        return False
+    return s.upos[after.first] == "PUNCT" or s.upos[after.first - 1] == "PUNCT"
 
 
 def _far(

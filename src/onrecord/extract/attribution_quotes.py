@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from onrecord.extract.attribution_joins import Quoted
+from onrecord.dispatch.quotations import Quoted
 from onrecord.extract.attribution_links import Draft
 from onrecord.extract.mentions import Chunk, Sentence
 

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.dispatch.quotations import Quoted
 from onrecord.dispatch.wires import Layout
-from onrecord.extract.attribution_found import whose_words
-from onrecord.extract.attribution_joins import Quoted
+from onrecord.extract.attribution_cues import (
+    around_as,
+    complete_passive,
+    not_from_within,
+    outside_source,
+    own_possessor,
+    whole_neither,
+    without_manner,
+)
 from onrecord.extract.attribution_links import Draft
+from onrecord.extract.attribution_relays import unfold_relays
 from onrecord.extract.attribution_tree import (
     RULE_SCORE,
     Tree,
     Trees,
+    addressed,
     complement,
     trimmed,
-    verb_group,
 )
 from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Chunk, Sentence
@@ -22,6 +31,16 @@ from onrecord.lexicon.cues import cues
 
 # A block of paragraphs quoted without marks ends with the first that says neither "we" nor "I".
 _SPEAKING = frozenset("i we me us my our mine ours".split())
+_ADVERB_SCORE = 0.9  # "allegedly" says it in so many words
+_MENDS = (
+    not_from_within,
+    outside_source,
+    own_possessor,
+    complete_passive,
+    around_as,
+    whole_neither,
+    without_manner,
+)
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -31,16 +50,26 @@ def repair(number: int, s: Sentence, trees: Trees, drafts: list[Draft]) -> None:
         cue = draft.cue
         if cue is None:
             continue
+        for mend in _MENDS:
+            mend(number, s, trees.of(number), draft)
         if not draft.contents:
             complete(number, s, trees.of(number), draft)
-        elif s.upos[cue.last - 1] == "NOUN":
+        elif _is_noun(s, draft):
             cut_clause(number, s, trees.of(number), draft)
-        if cue.last - cue.first == 1 and s.xpos[cue.first] == "VBG":
-            unfold_relay(number, s, trees.of(number), draft, drafts)
-    for draft in tuple(drafts):
-        inner = _under_quoted_as(number, s, trees, draft)
-        if inner is not None:
-            drafts.append(inner)
+    unfold_relays(number, s, trees, drafts)
+
+
+def _is_noun(s: Sentence, draft: Draft) -> bool:
+    """Whether the cue is a noun; "the regulator's warning" is, whatever its tag."""
+    cue, source = draft.cue, draft.source
+    if cue is None or s.upos[cue.last - 1] == "NOUN":
+        return cue is not None
+    return (
+        source is not None
+        and s.xpos[cue.last - 1] == "VBG"
+        and (s.xpos[source.last - 1] == "POS" or s.xpos[source.first] == "PRP$")
+        and source.last == cue.first
+    )
 
 
 def complete(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:
@@ -56,12 +85,14 @@ def complete(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:
             draft.contents = [(number, rest)]
         return
     for verb in range(cue.last - 1, cue.first - 1, -1):
-        if s.upos[verb] != "VERB" or lemma(s.forms[verb], s.xpos[verb]) not in cues().speech:
+        base = lemma(s.forms[verb], s.xpos[verb])
+        if s.upos[verb] != "VERB" or not (base in cues().speech or base == "call"):
             continue
         taken = [cue] if draft.source is None else [cue, draft.source]
         contents = complement(s, tree, verb)
         if contents and not any(c.overlaps(t) for c in contents for t in taken):
             draft.contents = [(number, c) for c in contents]
+            draft.cue = addressed(s, tree, cue, contents[0])
             return
 
 
@@ -75,11 +106,9 @@ def cut_clause(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:
     if cue is None or len(draft.contents) != 1 or draft.contents[0][0] != number:
         return
     content = draft.contents[0][1]
-    if content.first != cue.last or s.upos[cue.last - 1] != "NOUN":
-        return
-    if s.forms[content.first].lower() not in ("that", "to"):
-        return
     noun = cue.last - 1
+    if content.first != cue.last or s.forms[content.first].lower() not in ("that", "to"):
+        return
     clause = next(
         (c for c in tree.children[noun] if c > noun and s.rels[c] in ("acl", "ccomp", "acl:relcl")),
         -1,
@@ -87,68 +116,13 @@ def cut_clause(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:
     if clause < 0 or tree.low[clause] > content.first:
         return
     end = tree.high[clause] + 1
+    whole = tree.child(clause, "csubj", "csubj:pass")
+    if content.first < whole < clause and tree.low[whole] == content.first + 1:
+        end = tree.high[whole] + 1  # the tree took "that X were short" for what "came"
+        end = min(end, clause)
     if content.first + 2 < end < content.last and s.xpos[end] in _FINITE:
         part = trimmed(s, content.first, end)
         draft.contents = [(number, Chunk(part.first, part.last, "", content.score))]
-
-
-def _under_quoted_as(number: int, s: Sentence, trees: Trees, draft: Draft) -> Draft | None:
-    """ "Y quoted X as saying Z", marked as Y-quoted-(as saying Z): X's words, passed on by Y."""
-    cue = draft.cue
-    near = [c for n, c in draft.contents if n == number]
-    if cue is None or not near:
-        return None
-    content = near[-1]
-    verb = content.first + 1
-    if (
-        content.last - content.first < 3
-        or s.forms[content.first].lower() != "as"
-        or s.xpos[verb] != "VBG"
-        or lemma(s.forms[verb], "VBG") not in cues().speech
-        or lemma(s.forms[cue.last - 1], s.xpos[cue.last - 1]) not in cues().relays
-    ):
-        return None
-    rest = trimmed(s, verb + 1, content.last)
-    words = Chunk(rest.first, rest.last, "", content.score)
-    draft.contents = [(n, words if c is content else c) for n, c in draft.contents]
-    source = whose_words(s, trees.of(number), cue.last - 1)
-    if source is None or source == draft.source:
-        return None
-    saying = Chunk(verb, verb + 1, "", RULE_SCORE)
-    return Draft(number, saying, source, [(number, words)], draft)
-
-
-def unfold_relay(
-    number: int, s: Sentence, tree: Tree, draft: Draft, drafts: Sequence[Draft]
-) -> None:
-    """ "Y reported, citing X, that Z", marked as Y-citing-(X, that Z): move the cue to "reported".
-
-    What X is cited for is found afterwards, among the inner attributions; at once where
-    "reported" is marked too.
-    """
-    cue = draft.cue
-    if cue is None or cue.last - cue.first != 1 or s.xpos[cue.first] != "VBG":
-        return
-    table = cues()
-    up = s.heads[cue.first]
-    if lemma(s.forms[cue.first], "VBG") not in table.relays or up < 0:
-        return
-    if lemma(s.forms[up], s.xpos[up]) not in table.speech or s.upos[up] != "VERB":
-        return
-    relay = next((d for d in drafts if d.cue is not None and d.cue.first <= up < d.cue.last), None)
-    if relay is not None:
-        source = whose_words(s, tree, cue.first)
-        said = relay.contents or [(number, c) for c in complement(s, tree, up)]
-        if relay is not draft and source is not None and said:
-            relay.contents = said
-            draft.source, draft.contents, draft.relays = source, list(said), relay
-        return
-    contents = complement(s, tree, up)
-    group = verb_group(s, tree, up)
-    if not contents or any(map(group.overlaps, contents)):
-        return
-    draft.cue = group
-    draft.contents = [(number, c) for c in contents]
 
 
 def unsourced(number: int, s: Sentence, tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
@@ -171,15 +145,19 @@ def unsourced(number: int, s: Sentence, tree: Tree, drafts: Sequence[Draft]) -> 
         ]
         parts = [c for c in parts if any(f[0].isalnum() for f in s.forms[c.first : c.last])]
         if parts:
-            cue = Chunk(i, i + 1, "", RULE_SCORE)
+            cue = Chunk(i, i + 1, "", _ADVERB_SCORE)
             out.append(Draft(number, cue, None, [(number, c) for c in parts]))
     return out
 
 
 def block_below(
     sentences: tuple[Sentence, ...], layout: Layout, quoted: Quoted, drafts: Sequence[Draft]
-) -> None:
-    """Give a cue before a colon at its paragraph's end the paragraphs below, quoted or not."""
+) -> frozenset[int]:
+    """Give a cue before a colon at its paragraph's end the paragraphs below, quoted or not.
+
+    Returns the sentences that were given.
+    """
+    taken: set[int] = set()
     waiting = {d.sentence: d for d in drafts if not d.contents and d.cue is not None}
     for number, draft in waiting.items():
         s = sentences[number]
@@ -197,12 +175,22 @@ def block_below(
             if quoted.at(layout.paragraphs[first].start) >= 0:
                 if first == p + 1:
                     _take(sentences, draft, begin, n)
+                    taken.update(range(begin, n))
                 break
+            own = quoted.from_(layout.paragraphs[first].start)
+            if (
+                own < len(quoted.quotations)
+                and quoted.quotations[own].span.start < layout.paragraphs[first].end
+                and first > p + 1
+            ):
+                break  # a block without marks holds none
             if first > p + 1 and not words & _SPEAKING:
                 break
             _take(sentences, draft, begin, n)
+            taken.update(range(begin, n))
             draft.verbatim = True
             first += 1
+    return frozenset(taken)
 
 
 def _take(sentences: tuple[Sentence, ...], draft: Draft, begin: int, end: int) -> None:

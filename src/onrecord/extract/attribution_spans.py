@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract.attribution_joins import Quoted
+from onrecord.dispatch.quotations import Quoted
 from onrecord.extract.attribution_links import Draft
 from onrecord.extract.mentions import Kind, Sentence
 from onrecord.spans import Span

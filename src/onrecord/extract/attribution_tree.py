@@ -126,6 +126,11 @@ def speaker(s: Sentence, tree: Tree, verb: int) -> Chunk | None:
         up = s.heads[at]
         if up < 0:
             return None
+        if s.rels[at] == "xcomp":
+            # "led the board to conclude": whom the governing verb acts on is who speaks.
+            obliged = tree.child(up, "obj", "iobj")
+            if obliged >= 0 and up < obliged < at and s.xpos[at] == "VB":
+                return _nominal(s, tree, obliged)
         if s.rels[at] in ("acl", "acl:relcl"):
             return _shorn(s, tree, up, at) if s.xpos[at] == "VBG" else None
         if s.rels[at] not in ("conj", "advcl", "xcomp", "parataxis", "advcl:relcl"):
@@ -193,6 +198,18 @@ def complement(s: Sentence, tree: Tree, verb: int) -> list[Chunk]:
                 first = min(first, tree.low[wanted])
             return [trimmed(s, first, tree.high[clause] + 1)]
     return []
+
+
+def addressed(s: Sentence, tree: Tree, cue: Chunk, content: Chunk) -> Chunk:
+    """Return the cue with whom it calls on: "called on both sides" before "to withdraw"."""
+    if lemma(s.forms[cue.last - 1], s.xpos[cue.last - 1]) != "call" or content.first <= cue.last:
+        return cue
+    for c in tree.children[cue.last - 1]:
+        if tree.low[c] == cue.last and s.forms[cue.last].lower() in ("on", "upon", "for"):
+            last = tree.high[c] + 1
+            if last <= content.first:
+                return Chunk(cue.first, last, cue.label, cue.score)
+    return cue
 
 
 def _without(s: Sentence, tree: Tree, clause: int, verb: int) -> list[Chunk]:

@@ -46,7 +46,7 @@ def candidates(tree: Tree, saying: set[int], statements: bool) -> dict[int, Cand
         if upos == "VERB":
             frame = frame_of(tree, word, upos)
             anchor = anchors.get(word)
-            if frame is not None and frame.drop:
+            if frame is not None and (frame.drop or tree.rels[word] == "amod"):
                 continue
             if frame is not None and frame.by_object:
                 nouns = [m for noun in objects(tree, word) for m in tree.members(noun)]
@@ -122,6 +122,10 @@ def _taken(tree: Tree, word: int, found: dict[int, Candidate]) -> bool:
     over = found.get(tree.heads[word])
     if over is None or over.frame is None or over.frame.by_object:
         return False
+    asked = found[word].frame
+    if over.frame.type == "REQUEST" and asked is not None and tree.kids[word]:
+        # "demanded the release of the crew": what is asked for is an act of its own
+        return asked.weak or asked.type in ("REQUEST", "CONSULT")
     lemma = tree.lemma(word)
     return any(c.slot == "obj" and lemma in c.words for c in over.frame.conditions)
 
@@ -133,6 +137,9 @@ def _accidents(tree: Tree, found: dict[int, Candidate]) -> None:
             continue
         at = tree.heads[c.word]
         told = [at] if at >= 0 and tree.rels[c.word] == "advcl" else []
+        while at >= 0 and told and tree.rels[at] == "conj":
+            at = tree.heads[at]  # "crashed and hit a house, killing six"
+            told.append(at)
         for word in (*told, *subjects(tree, c.word)):
             other = found.get(word)
             frame = other.frame if other else frame_of(tree, word, tree.upos[word])

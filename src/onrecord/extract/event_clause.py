@@ -13,8 +13,34 @@ _DOCUMENTS = frozenset(
     | {"report", "lawsuit", "article", "document"}
 )
 
-# Verbs whose infinitive keeps the subject although they have an object.
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "use", "take", "need", "spend"})
+# Verbs whose infinitive keeps the subject although they have an object: "summoned him to protest".
+_SUBJECT_CONTROL = frozenset(
+    {"promise", "vow", "threaten", "use", "take", "need", "spend", "summon", "send", "dispatch"}
+    | {"deploy", "meet", "visit", "host", "phone", "telephone", "contact", "see", "leave", "join"}
+    | {"make", "hold", "launch", "open", "sign", "file", "issue", "provide", "give", "impose"}
+    | {"offer", "pledge", "deliver", "mobilize", "mobilise", "write", "begin", "start", "lift"}
+)
+# Verbs with which one asks somebody for something, "on" whom: "called on them to leave".
+_ASKS_ON = frozenset({"call", "prevail", "lean", "count", "rely", "urge"})
+# "called him to congratulate him": the caller does what callers do.
+_ON_THE_PHONE = frozenset(
+    {"congratulate", "discuss", "express", "thank", "apologize", "apologise", "assure", "convey"}
+    | {"offer", "inform", "tell", "condemn", "complain", "protest", "urge", "brief", "reassure"}
+)
+
+
+def objects_of(tree: Tree, verb: int, particle: str) -> list[int]:
+    """Return what `verb` with `particle` is done to, where the parser takes that for a phrase too:
+    "called off the talks"."""
+    found = objects(tree, verb)
+    if found or not particle or verb + 1 >= len(tree.forms) or tree.low(verb + 1) != particle:
+        return found
+    for k in tree.kids[verb]:
+        if k > verb and tree.rels[k].startswith("obl") and tree.kind(k) != "time":
+            preps = tree.preps(k)
+            if not preps or preps[0] == particle:
+                return [k]
+    return []
 
 
 def objects(tree: Tree, verb: int) -> list[int]:
@@ -23,7 +49,7 @@ def objects(tree: Tree, verb: int) -> list[int]:
     if found:
         return [tree.antecedent(k) for k in found]
     passive = [k for k in tree.kids[verb] if tree.rels[k] == "nsubj:pass"]
-    if passive:
+    if passive and not _active(tree, verb):
         return [tree.antecedent(k) for k in passive]
     rel = tree.rels[verb]
     if rel == "acl" and tree.xpos[verb] == "VBN":
@@ -40,8 +66,19 @@ def objects(tree: Tree, verb: int) -> list[int]:
     return []
 
 
+def _active(tree: Tree, verb: int) -> bool:
+    """Whether a past tense has what only an active verb has: "threatened to leave"."""
+    return (
+        tree.xpos[verb] == "VBD"
+        and tree.kid(verb, "aux:pass") < 0
+        and tree.kid(verb, "xcomp", "ccomp") >= 0
+    )
+
+
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the subject of `verb` undergoes it."""
+    if _active(tree, verb):
+        return False
     auxiliaries = [k for k in tree.kids[verb] if tree.rels[k] in ("aux", "aux:pass")]
     if any(tree.rels[k] == "aux:pass" for k in auxiliaries):
         return True
@@ -64,7 +101,13 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def subjects(tree: Tree, verb: int, deepest: int = _DEEPEST) -> list[int]:
     """Return the heads of who the clause of `verb` is about, its own or shared subject."""
-    own = [k for k in tree.kids[verb] if tree.rels[k] in ("nsubj", "nsubj:pass")]
+    own = [
+        k
+        for k in tree.kids[verb]
+        if tree.rels[k] in ("nsubj", "nsubj:pass") and not (k > verb and tree.preps(k))
+    ]
+    if not own and tree.xpos[verb] != "VBN":
+        own = [k for k in tree.kids[verb] if tree.rels[k] == "csubj" and tree.xpos[k] == "VBG"]
     if own:
         return [tree.antecedent(own[0])]
     head, rel = tree.heads[verb], tree.rels[verb]
@@ -78,15 +121,15 @@ def subjects(tree: Tree, verb: int, deepest: int = _DEEPEST) -> list[int]:
         patient = tree.kid(head, "obj")
         if patient < 0:
             patient = tree.kid(head, "iobj")
-        if patient >= 0 and tree.lemma(head) not in _SUBJECT_CONTROL:
+        if patient >= 0 and not _keeps_subject(tree, head, verb):
             return [tree.antecedent(patient)]
         return subjects(tree, head, deepest - 1)
     if rel == "advcl":
         marks = {tree.low(k) for k in tree.kids[verb] if tree.rels[k] == "mark"}
         patient = tree.kid(head, "obj", "nsubj:pass")
-        if marks & {"of", "from"} and patient >= 0:
-            return [tree.antecedent(patient)]  # "accused them of shelling"
-        if "to" in marks and tree.upos[head] == "VERB":
+        if marks & {"of", "from", "for"} and patient >= 0:
+            return [tree.antecedent(patient)]  # "accused them of shelling", "jailed for spying"
+        if "to" in marks and tree.lemma(head) in _ASKS_ON:
             for k, preps in tree.phrases(head):
                 if "on" in preps or "upon" in preps:
                     return [k]  # "called on them to leave"
@@ -99,12 +142,22 @@ def subjects(tree: Tree, verb: int, deepest: int = _DEEPEST) -> list[int]:
         if tree.xpos[verb] in ("VBG", "VBN"):
             marked = any(tree.rels[k] == "mark" for k in tree.kids[verb])
             return _holder(tree, head, deepest) if marked else [head]
-        return _holder(tree, head, deepest)
+        holder = _holder(tree, head, deepest)
+        if not holder and tree.kinds[head] in ("person", "organization"):
+            return [head]  # "the team to investigate the crash"
+        return holder
     if rel == "acl:relcl":
         return [head]
     if rel in ("ccomp", "parataxis") and tree.xpos[verb] in ("VBG", "VB") and head >= 0:
         return subjects(tree, head, deepest - 1)
     return []
+
+
+def _keeps_subject(tree: Tree, head: int, verb: int) -> bool:
+    lemma = tree.lemma(head)
+    if lemma == "call":
+        return tree.lemma(verb) in _ON_THE_PHONE
+    return lemma in _SUBJECT_CONTROL
 
 
 def _holder(tree: Tree, noun: int, deepest: int) -> list[int]:
@@ -119,6 +172,8 @@ def _holder(tree: Tree, noun: int, deepest: int) -> list[int]:
         if tree.rels[k] in ("compound", "amod") and tree.name(k):
             return [k]
     head = tree.heads[noun]
+    while head >= 0 and tree.upos[head] == "NOUN" and tree.rels[noun] == "nmod":
+        noun, head = head, tree.heads[head]  # "sent a team of experts to investigate"
     if head >= 0 and tree.upos[head] == "VERB" and tree.rels[noun] in ("obj", "obl"):
         return subjects(tree, head, deepest - 1)
     return []

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.extract.event_clause import has_to, objects, subjects
+from onrecord.extract.event_clause import has_to, objects, objects_of, subjects
 from onrecord.extract.event_tree import Tree
 from onrecord.lexicon.plover import Condition, Frame, acts
 
+# Close behind a verb that has a frame with them, these are its particles, whatever the parser says.
+_ADJACENT = frozenset({"off", "down", "over", "back", "away", "up", "out"})
 _PARTICLES = frozenset({"compound:prt", "advmod"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -17,6 +19,7 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "nmod"})
 def _lemmas(tree: Tree, words: list[int]) -> Iterator[tuple[int, str]]:
     for word in words:
         for member in tree.members(word):
+            yield member, tree.hyphened(member) or tree.lemma(member)
             yield member, tree.lemma(member)
             inner = tree.content(member)
             if inner != member:
@@ -38,12 +41,17 @@ def _fits(tree: Tree, condition: Condition, words: list[int]) -> bool:
     return False
 
 
-def _holds(tree: Tree, word: int, condition: Condition, noun: bool) -> bool:
+def _holds(tree: Tree, word: int, condition: Condition, noun: bool, particle: str) -> bool:
     slot = condition.slot
     if slot == "obj":
-        return _fits(tree, condition, objects(tree, word))
+        words = objects_of(tree, word, particle)
+        if not words and condition.words and not condition.any:
+            words = _let(tree, word)
+        return _fits(tree, condition, words)
     if slot == "subj":
         return _fits(tree, condition, subjects(tree, word))
+    if slot == "pred" and (condition.any or condition.absent):
+        return condition.absent != _renamed(tree, word)
     if slot == "pred":
         return any(
             tree.rels[k] in ("xcomp", "obj", "amod") and tree.lemma(k) in condition.words
@@ -91,6 +99,33 @@ def _holds(tree: Tree, word: int, condition: Condition, noun: bool) -> bool:
     return _fits(tree, condition, words)
 
 
+def _let(tree: Tree, word: int) -> list[int]:
+    """Return who is let do something, where the parser hangs them below: "allowed them to go"."""
+    below = [
+        k for k in tree.kids[word] if tree.rels[k] in ("ccomp", "xcomp") and has_to(tree, k)
+    ]
+    if not below:
+        return []
+    second = [k for k in tree.kids[word] if tree.rels[k] == "iobj"]
+    return second or [s for k in below for s in tree.kids[k] if tree.rels[s] == "nsubj"]
+
+
+def _renamed(tree: Tree, word: int) -> bool:
+    """Whether the object is given a name or a quality: "called him a liar"."""
+    told = [
+        k
+        for k in tree.kids[word]
+        if tree.rels[k] in ("xcomp", "obj") and tree.upos[k] in ("NOUN", "PROPN", "ADJ")
+    ]
+    return (
+        any(
+            tree.rels[k] == "xcomp" and tree.upos[k] != "VERB" and not _marked(tree, k)
+            for k in told
+        )
+        or sum(tree.rels[k] == "obj" for k in told) > 1
+    )
+
+
 def _marked(tree: Tree, word: int) -> bool:
     """Whether a complement without a verb is a clause all the same: "to be free"."""
     return tree.kid(word, "cop", "mark", "aux") >= 0
@@ -100,24 +135,23 @@ def _has_particle(tree: Tree, word: int, particle: str) -> bool:
     for k in tree.kids[word]:
         if tree.low(k) == particle and tree.rels[k] in _PARTICLES:
             return True
+    if word + 1 < len(tree.forms) and tree.low(word + 1) == particle and particle in _ADJACENT:
+        return True
     return any(particle == preps[0] and len(preps) > 1 for _, preps in tree.phrases(word))
 
 
 def frame_of(tree: Tree, word: int, upos: str) -> Frame | None:
     """Return the frame that `word`, read as VERB, NOUN or ADJ, fills best, or None."""
     table = acts()
-    if upos == "VERB":
-        frames = table.verbs.get(tree.lemma(word))
-    elif upos == "NOUN":
-        frames = table.nouns.get(tree.lemma(word))
-    else:
-        frames = table.adjectives.get(tree.lemma(word))
+    lemmas = {"VERB": table.verbs, "NOUN": table.nouns}.get(upos, table.adjectives)
+    joined = tree.hyphened(word)
+    frames = (lemmas.get(joined) if joined else None) or lemmas.get(tree.lemma(word))
     if frames is None:
         return None
     noun = upos == "NOUN"
     for frame in frames:
         if frame.particle and not _has_particle(tree, word, frame.particle):
             continue
-        if all(_holds(tree, word, c, noun) for c in frame.conditions):
+        if all(_holds(tree, word, c, noun, frame.particle) for c in frame.conditions):
             return frame
     return None

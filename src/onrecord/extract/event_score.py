@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from onrecord.extract.event_candidates import Candidate
+from onrecord.extract.event_frames import frame_of
 from onrecord.extract.event_tree import Tree
 from onrecord.extract.roles import Fillers
 
 # What each step away from the sentence's main verb costs: the main reported act comes first.
 _STEP = {
-    "root": 0.0, "ccomp": 0.3, "parataxis": 0.2, "xcomp": 0.4, "conj": 0.5, "obj": 0.3,
+    "root": 0.0, "ccomp": 0.3, "parataxis": 0.2, "xcomp": 1.0, "conj": 0.5, "obj": 0.3,
     "nsubj": 0.9, "nsubj:pass": 0.9, "advcl": 1.0, "acl": 1.2, "acl:relcl": 1.5, "obl": 1.0,
     "nmod": 0.8,
 }  # fmt: skip
+
+_ACTOR, _TARGET = 0.1, 0.05  # what a named party adds to the score
 
 # Verbs of being so rather than of doing.
 _STATES = frozenset(
@@ -38,6 +41,7 @@ def worth(tree: Tree, c: Candidate, fillers: Fillers, *, dated: bool, quoted: bo
         value -= 0.3
     if c.noun:
         value -= 0.0 if fillers.actors or fillers.targets else 0.1
+        value -= 0.0 if fillers.actors or fillers.targets or fillers.places or dated else 0.1
     elif not fillers.actors:
         value -= 0.1
     if fillers.targets and tree.kind(fillers.targets[0]) in ("organization", "place", "object"):
@@ -49,7 +53,7 @@ def worth(tree: Tree, c: Candidate, fillers: Fillers, *, dated: bool, quoted: bo
     return value
 
 
-def score(tree: Tree, c: Candidate, value: float, saying: set[int]) -> float:
+def score(tree: Tree, c: Candidate, value: float, saying: set[int], fillers: Fillers) -> float:
     """Return the act's score, in (0, 1]: acts of the table first, and the sentence's main one.
 
     Args:
@@ -57,6 +61,7 @@ def score(tree: Tree, c: Candidate, value: float, saying: set[int]) -> float:
         c: the act.
         value: what `worth` gives where the table does not know it.
         saying: words of the cues of attributions, which do not push their content down.
+        fillers: who takes part: of two tellings, the one that names the parties comes first.
     """
     far = 0.0
     at = c.verb
@@ -65,7 +70,9 @@ def score(tree: Tree, c: Candidate, value: float, saying: set[int]) -> float:
         if head < 0:
             break
         rel = tree.rels[at]
-        if not (head in saying and rel in ("ccomp", "parataxis")):
+        plain = head in saying and rel in ("ccomp", "parataxis")
+        over = frame_of(tree, head, "VERB") if plain else None
+        if not plain or (over is not None and over.type is not None):
             far += _STEP.get(rel, 0.8)
         at = head
     near = 0.3 / (1.0 + far)
@@ -73,4 +80,5 @@ def score(tree: Tree, c: Candidate, value: float, saying: set[int]) -> float:
         return round(0.1 + 0.2 * min(max(value, 0.0), 1.0) + near, 4)
     sure = c.anchor.score if c.anchor is not None else 0.4
     told = 0.5 if c.frame.type is not None else 0.25
-    return round(told + 0.2 * sure + near, 4)
+    told += _ACTOR * bool(fillers.actors) + _TARGET * bool(fillers.targets)
+    return round(0.95 * (told + 0.15 * sure + 0.8 * near), 4)

@@ -24,9 +24,10 @@ _MEASURES = frozenset(
     {"series", "number", "round", "wave", "string", "spate", "set", "kind", "type", "sort", "act"}
     | {"lot", "dozen", "hundred", "thousand", "couple", "pair", "handful", "part", "piece", "bit"}
     | {"barrage", "flurry", "rash", "form", "package", "group", "increase", "rise"}
-    | {"reduction", "draft", "resumption", "use"}
+    | {"reduction", "draft", "resumption", "use", "day", "session"}
 )
 _CLOSE = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked", "dep", "compound"})
+_SUBJECT = frozenset({"nsubj", "nsubj:pass", "nmod:unmarked", "obl:unmarked"})
 _OF = frozenset({"of", "in"})
 # No clause has more; thousands of words under one head must not cost their square.
 _MOST_CHILDREN = 64
@@ -66,6 +67,15 @@ class Tree:
             known = self._lemmas[word] = lemma(self.forms[word], self.xpos[word])
         return known
 
+    def hyphened(self, word: int) -> str:
+        """Return the lemma with what a hyphen joins to it, "cease-fire"; "" where nothing is."""
+        if word < 2 or self.forms[word - 1] != "-":
+            return ""
+        starts, ends = self.s.starts, self.s.ends
+        if ends[word - 2] != starts[word - 1] or ends[word - 1] != starts[word]:
+            return ""
+        return f"{self.low(word - 2)}-{self.lemma(word)}"
+
     def low(self, word: int) -> str:
         """Return the form of `word` in lower case."""
         return self.forms[word].lower()
@@ -90,7 +100,10 @@ class Tree:
         """Yield the prepositional phrases under `word`: head word and prepositions."""
         for k in self.kids[word]:
             rel = self.rels[k]
-            if rel.startswith(("obl", "nmod")) and rel not in ("nmod:poss", "nmod:desc"):
+            # what stands behind the verb with a preposition is no subject, whatever the parser says
+            if (rel.startswith(("obl", "nmod")) and rel not in ("nmod:poss", "nmod:desc")) or (
+                rel == "nsubj" and k > word
+            ):
                 preps = self.preps(k)
                 if preps:
                     yield k, preps
@@ -184,4 +197,8 @@ class Tree:
         for word in range(chunk.first, chunk.last):
             if self.heads[word] == head and self.rels[word] in _CLOSE:
                 return number
+        # "the carmaker Ruritania Motors recalled": two subjects in a row are one
+        inside = range(chunk.first, chunk.last)
+        if self.upos[head] == "NOUN" and self.rels[head] in _SUBJECT:
+            return number if any(self.rels[word] in _SUBJECT for word in inside) else None
         return None

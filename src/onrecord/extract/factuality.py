@@ -33,7 +33,7 @@ _PLANNED = _words(
     "commit undertake announce bid propose offer aim determined due ambition decision intention "
     "pledge readiness willingness plan proposal preparation offer commitment consent volunteer "
     "resolve mean schedule slate about going bound promise poise able choose opt elect approve "
-    "authorize authorise authorization mandate"
+    "authorize authorise authorization mandate measure step"
 )
 _WANTED = _words(
     "urge demand order call ask request require press insist appeal exhort instruct command tell "
@@ -61,7 +61,14 @@ _DURATIVE = _words(
     "occupation partnership"
 )
 _MOTION = _words("fly travel go come meet arrive return")
+_BOUND_FOR = _words("arrive fly travel come go return leave depart head gather")
+_AVERTED = _words("stave avert prevent deter forestall preclude avoid ward discourage thwart foil")
 _WISHED = _words("seek want ask like push campaign bid")  # what the subject itself would do
+
+# What is meant, asked or tried is told for its own sake; other infinitives say what a thing is for.
+INTENDS = _PLANNED | _WANTED | _HOPED | _FAILED | _MOTION
+
+_SAME_IN_THE_PAST = _words("hit beat shut cut put set cast cost split quit let hurt burst spread")
 
 _UP = frozenset({"xcomp", "ccomp", "acl", "advcl", "obj", "obl", "nmod", "nsubj:pass", "csubj"})
 
@@ -82,10 +89,12 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
     at = word
     first = True
     moved = False
+    main = verb
+    beside = -1  # what the act is only coordinated with: "not to fire and to leave"
     # Read outwards: the nearest governor that says something settles the status.
     for _ in range(6):
         if first or at == verb or tree.upos[at] in ("VERB", "AUX", "ADJ"):
-            if _negated(tree, at):
+            if at != beside and _negated(tree, at):
                 polarity = "negative" if polarity == "positive" else "positive"
             told, sure, when = _own(tree, at, first)
             if status is None and told is not None:
@@ -107,13 +116,15 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
                 break
             if tree.kid(at, "aux") >= 0:
                 break
+            if not any(tree.low(k) in ("or", "nor") for k in tree.kids[at] if tree.rels[k] == "cc"):
+                beside = head
             at = head
             continue
         if rel not in _UP:
             break
         if rel == "advcl" and not has_to(tree, at):
             if tree.xpos[at] == "VBG" and tree.kid(at, "mark", "aux") < 0:
-                at = head  # "will return, visiting the island": one act with the main verb
+                main = at = head  # "will return, visiting the island": one act with the main verb
                 continue
             break
         if rel == "acl" and not has_to(tree, at) and tree.xpos[at] != "VBG":
@@ -125,6 +136,10 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
         if rel == "ccomp" and _finite_past(tree, at):
             break
         if rel in ("obl", "nmod") and not (set(tree.preps(at)) & {"for", "to", "of", "on"}):
+            break
+        if rel == "obl" and at == word and lemma in _BOUND_FOR and "for" in tree.preps(at):
+            if status is None:  # "arrived for talks": they are still to come
+                status, time = "planned", "future"
             break
         if rel == "nmod" and lemma not in _WANTED | _HOPED | _PLANNED:
             break
@@ -141,18 +156,25 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
                 continue
             if status is None:
                 status = "demanded" if lemma in _WANTED else "planned"
-                time = "future"
+                # what a thing is for is as often done; what is "to be done" is not
+                ahead = lemma in _WANTED or anchor is None or tree.kid(at, "aux:pass") >= 0
+                time = "future" if ahead else time
             break
         if status is None:
             if noun and lemma in ("announce", "offer", "set", "order", "see", "approve"):
                 if lemma == "order":
                     status, time = "demanded", "future"
+            elif lemma in _AVERTED and tree.xpos[head] in ("VB", "VBG"):
+                status, certainty = "possible", "possible"  # "to stave off an invasion"
             elif lemma in _FAILED and not (noun and lemma in ("reject", "oppose", "deny", "stop")):
                 if rel in ("xcomp", "obj", "nsubj:pass", "ccomp"):
                     polarity = "negative" if polarity == "positive" else "positive"
             elif lemma in _DONE:
+                main = head  # "began exporting" is as past as "began"
                 if lemma in ("continue", "keep") and tree.xpos[head] in ("VBZ", "VBP", "VBG"):
                     status = "ongoing"
+                elif lemma == "continue" and noun:
+                    status = "ongoing"  # "must continue the patrols"
             elif rel == "xcomp" and lemma in _WISHED and _alone(tree, head, at):
                 status, time = "possible", "future"
             elif lemma in _WANTED and not (noun and lemma in ("have", "tell", "need")):
@@ -178,7 +200,7 @@ def judge(tree: Tree, word: int, verb: int, anchor: Anchor | None) -> tuple[Fact
             status = "ongoing"
         elif moved:
             time = "non_future"
-        elif anchor and anchor.tense == "future" and not _finite_past(tree, verb):
+        elif anchor and anchor.tense == "future" and not _finite_past(tree, main):
             status = "planned"
     return Factuality(certainty=certainty, polarity=polarity, time=time), status
 
@@ -191,13 +213,15 @@ def _own(tree: Tree, at: int, first: bool) -> tuple[Status | None, Certainty | N
             form = tree.low(k)
             if tree.xpos[k] == "MD" or form in _COMING:
                 if form in _COMING:
-                    return "planned", None, "future"
-                if form in _POSSIBLE or form in ("ca",):
+                    return "hypothetical" if _if_clause(tree, at) else "planned", None, "future"
+                if form in ("can", "ca"):  # what one is able to do is no guess
+                    return "possible", None, None
+                if form in _POSSIBLE:
                     return "possible", "possible", "future"
                 if form in _NEEDED:
                     return "demanded", None, "future"
                 if form == "would":
-                    return "possible" if _if_clause(tree, at) else "planned", None, "future"
+                    return "planned" if _reported(tree, at) else "hypothetical", None, "future"
         elif first and rel == "amod" and tree.upos[at] in ("NOUN", "PROPN"):
             form = tree.low(k)
             if form in _AHEAD:
@@ -257,7 +281,9 @@ def _negated(tree: Tree, at: int) -> bool:
 
 def _lasting(tree: Tree, verb: int) -> bool:
     """Whether a plain present tells what lasts ("supports"), not what is said or headlined."""
-    if tree.xpos[verb] not in ("VBZ", "VBP"):
+    if tree.xpos[verb] not in ("VBZ", "VBP") or tree.low(verb).endswith("ed"):
+        return False
+    if tree.low(verb) in _SAME_IN_THE_PAST:
         return False
     return tree.upos[-1] == "PUNCT" and tree.lemma(verb) not in _SAID
 
@@ -276,6 +302,19 @@ def _finite_past(tree: Tree, verb: int) -> bool:
     return tree.xpos[verb] == "VBD" or any(
         tree.rels[k] in ("aux", "aux:pass") and tree.xpos[k] == "VBD" for k in tree.kids[verb]
     )
+
+
+def _reported(tree: Tree, verb: int) -> bool:
+    """Whether "would" is the "will" of what was said: "said it would leave"."""
+    if _if_clause(tree, verb):
+        return False
+    at = verb
+    while tree.rels[at] in ("conj", "xcomp") and tree.heads[at] >= 0:
+        at = tree.heads[at]
+    head = tree.heads[at]
+    if tree.rels[at] in ("ccomp", "parataxis") and head >= 0:
+        return tree.xpos[head] in ("VBD", "VBN", "VBG") or tree.lemma(head) in _SAID
+    return tree.rels[at] in ("acl", "acl:relcl", "root")
 
 
 def _if_clause(tree: Tree, verb: int) -> bool:

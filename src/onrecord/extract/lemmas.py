@@ -35,7 +35,7 @@ _VOWELS = frozenset("aeiou")
 # Double in the base form itself, though the rule would make them single.
 _DOUBLE = _words(
     """add odd egg ebb err purr butt putt boycott abet mitt inn install enroll recall install stall
-    appall forestall overkill fulfill distill instill refill befall"""
+    appall forestall bankroll overkill fulfill distill instill refill befall"""
 )
 # With two consonants or two vowels before the ending, -e is the exception:
 _WITH_E = _words(
@@ -46,7 +46,7 @@ _WITH_E = _words(
     contraven suppl postpon condon phon aton telephon cloned adher interfer persever restor explor
     ignor implor deplor stor ador scor bor sophomor welcom invit unit reunit excit ignit recit
     incit expedit telescop inhal exhal
-    whit underwrit overrid leagu"""
+    whit underwrit overrid leagu enthron dethron reconven extradit dynamit garrott lambast rever"""
 )  # fmt: skip
 # With a single consonant after a single vowel in a word of several syllables, these have none:
 _WITHOUT_E = _words(
@@ -54,7 +54,7 @@ _WITHOUT_E = _words(
     bus gas tutor vacuum program caucus surplus chorus ransom kidnap plunder envelop catalog
     dialog exit edit waltz blitz quiz whiz solicit deposit
     imperil bedevil hiccup buttress witness chair crowd gulp
-    scallop wallop gallop coral mural offset"""
+    scallop wallop gallop coral mural offset collar mortar"""
 )
 # Endings of longer stems (vowel, consonant) that as a rule lost an -e; the others lost none.
 _E_ENDINGS = _words(
@@ -63,6 +63,10 @@ _E_ENDINGS = _words(
 )
 
 
+# Present forms that look like pasts of the kind below.
+_BASES = _words(
+    "look cook book hook brook choke stroke love move prove shove view chew brew stew sew"
+)
 _PREFIXES = ("over", "out", "re", "mis", "un", "pre", "inter")
 
 
@@ -114,9 +118,13 @@ def _keeps_double(stem: str) -> bool:
 
 
 def _verb(word: str, xpos: str) -> str:
-    if xpos in ("VB", "VBP") and word not in ("am", "are", "'re", "'m", "'ve"):
+    if xpos == "VB":
         return word
     found = irregular().verbs.get(word)
+    if xpos == "VBP" and word not in ("am", "are", "'re", "'m", "'ve"):
+        # "overthrew", "took", misread as a present
+        past = found is not None and word.endswith(("ew", "ought", "aught", "ook", "oke", "ove"))
+        return found if past and found is not None and word not in _BASES else word
     if found is not None:
         return found
     for prefix in _PREFIXES:

@@ -8,7 +8,9 @@ from typing import Literal
 from onrecord.spans import Span
 
 Kind = Literal["direct", "indirect", "mixed"]
-Stance = Literal["asserts", "denies", "demands", "asks", "promises", "threatens", "believes"]
+Stance = Literal[
+    "asserts", "denies", "demands", "asks", "promises", "threatens", "believes", "withholds"
+]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Certainty = Literal["certain", "probable", "possible"]
 Polarity = Literal["positive", "negative"]
@@ -137,3 +139,4 @@ class Event:
     factuality: Factuality
     status: Status  # from the event's own clause; the attribution's stance is folded in later
     score: float
+    slight: bool = False  # goes on record only as a further mention of an act told elsewhere

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.extract.event_clause import is_passive, objects, subjects
+from onrecord.extract.event_clause import has_to, is_passive, objects, objects_of, subjects
 from onrecord.extract.event_frames import frame_of
+from onrecord.extract.event_parties import (
+    ACTORS,
+    agents,
+    consumed,
+    expand,
+    inner,
+    object_after,
+    own,
+    party,
+    phrase_after,
+    places,
+    prepositional,
+    sent,
+    subject_before,
+)
 from onrecord.extract.event_tree import Tree
 from onrecord.extract.mentions import Role
 from onrecord.lexicon.plover import Frame, acts
 
-_PLACE_PREPS = frozenset(
-    {"in", "at", "near", "inside", "outside", "on", "off", "across", "around", "over", "within"}
-    | {"throughout", "from", "along"}
-)
-_ACTORS = frozenset({"person", "organization", "place", "animal"})
-_THINGS = frozenset({"object", "substance", "plant"})
 # Types whose parties all act: "A met with B" is done by both.
 _MUTUAL = frozenset({"meet", "establish-relations", "sign-treaty", "reach-agreement", "cooperate"})
 # Acts that send something somewhere: the receiver counts beside what is sent.
@@ -25,14 +34,16 @@ _HANDED = frozenset({"reinstate", "extradite", "aid"})
 _WHERE_IS_WHOM = frozenset({"RETREAT", "MOBILIZE", "AID", "CONCEDE", "ASSAULT"})
 # Types of taking a stand: what the stand is on names the party, not what follows it.
 _EVALUATIVE = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
-_SPLIT = frozenset({"out", "away", "off", "up", "over", "on", "into", "from", "back"})
-
-
-_CLOSE = 7  # words; how far a phrase may stand from what it belongs to where the parse fails
-_STOPS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ"})
-_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_INSIDE = frozenset(
-    {"compound", "nmod:poss", "nmod:desc", "amod", "nummod", "flat", "det", "case", "advmod"}
+# Acts that are done to things as often as to somebody: "sold its logo".
+_OF_THINGS = frozenset({"company-move"})
+_STANDS = _EVALUATIVE - {"SUPPORT"}
+# Types of acts done by means of what is one's own: "withdrew its troops", "recalled its envoy".
+_OWN_IS_MEANS = frozenset({"AID", "MOBILIZE", "RETREAT", "SANCTION", "COOPERATE"})
+_WHERE = frozenset({"in", "at", "along", "near", "around", "outside"})
+# Whom one is blamed for what is told: "accused them of the attack", "responsible for the killings".
+_BLAMES = frozenset(
+    {"accuse", "blame", "suspect", "convict", "charge", "arrest", "sentence", "indict", "try"}
+    | {"responsible", "guilty", "accountable", "condemn", "criticize", "criticise", "prosecute"}
 )
 
 
@@ -45,124 +56,6 @@ class Fillers:
     places: tuple[int, ...]
 
 
-def _expand(tree: Tree, words: Iterable[int]) -> list[int]:
-    out: list[int] = []
-    for word in words:
-        for member in tree.members(tree.antecedent(word)):
-            if member not in out:
-                out.append(member)
-    return out
-
-
-def _by(tree: Tree, verb: int) -> list[int]:
-    return [
-        k
-        for k, preps in tree.phrases(verb)
-        if "by" in preps
-        and (tree.rels[k] == "obl:agent" or tree.kind(k) in _ACTORS)
-        and tree.kind(k) != "time"
-    ]
-
-
-def _prepositional(tree: Tree, words: Iterable[int], wanted: tuple[str, ...]) -> list[int]:
-    """Return the phrases under `words` with the first preposition of `wanted` that is there."""
-    best: list[int] = []
-    rank = len(wanted)
-    for word in words:
-        for k, preps in tree.phrases(word):
-            if tree.kind(k) == "time":
-                continue
-            for prep in preps if preps[0] in _SPLIT else preps[:1]:
-                if prep in wanted:
-                    at = wanted.index(prep)
-                    if at < rank:
-                        best, rank = [k], at
-                    elif at == rank:
-                        best.append(k)
-    return best
-
-
-def _after(tree: Tree, word: int, wanted: tuple[str, ...]) -> list[int]:
-    """Return the first phrase with one of the prepositions `wanted` close behind `word`.
-
-    Whatever the parser hangs it on: "lifted sanctions on the islands, ...".
-    """
-    for at in range(word + 1, min(word + _CLOSE, len(tree.forms))):
-        pos = tree.upos[at]
-        if pos in _STOPS:
-            return []
-        if pos == "ADP" and tree.rels[at] == "case" and tree.low(at) in wanted:
-            head = tree.heads[at]
-            return [head] if head > at and tree.kind(head) != "time" else []
-    return []
-
-
-def _next_phrase(tree: Tree, verb: int) -> list[int]:
-    """Return the noun phrase right behind a verb that the parser left without an object."""
-    for at in range(verb + 1, min(verb + _CLOSE, len(tree.forms))):
-        pos = tree.upos[at]
-        if pos in _STOPS or pos == "ADP":
-            return []
-        if pos in _HEADS and tree.rels[at] not in _INSIDE:
-            return [at] if tree.kind(at) != "time" else []
-    return []
-
-
-def _inner(tree: Tree, noun: int) -> list[int]:
-    """Return who or what stands inside a phrase that names no party itself."""
-    owner = tree.kid(noun, "nmod:poss")
-    if (
-        owner >= 0
-        and tree.upos[owner] != "PRON"
-        and (tree.kind(owner) in _ACTORS or tree.upos[owner] == "PROPN")
-    ):
-        return [owner]
-    for k in tree.kids[noun]:
-        if tree.rels[k] in ("compound", "amod", "nmod:desc") and tree.name(k):
-            return [k]
-    for k, preps in tree.phrases(noun):
-        if preps[0] in ("of", "by", "against", "on", "with", "from", "between", "in", "for") and (
-            tree.kind(k) in _ACTORS
-        ):
-            return [k]
-    for k in tree.kids[noun]:
-        if tree.rels[k] == "acl":  # "an appeal filed by the company"
-            return _by(tree, k)
-    return []
-
-
-def _party(tree: Tree, word: int) -> list[int]:
-    """Return `word`, or whom its phrase is about where it names an act or an abstraction."""
-    if tree.kind(word) in _ACTORS or tree.kind(word) in _THINGS or tree.upos[word] == "PRON":
-        return [word]
-    return _inner(tree, word) or [word]
-
-
-def _consumed(tree: Tree, frame: Frame | None, word: int) -> bool:
-    """Whether an object is one of the frame's own words, so that it is no party: "sent troops"."""
-    if frame is None or tree.kind(word) == "person":
-        return False
-    lemma = tree.lemma(tree.content(word))
-    return any(
-        c.slot == "obj" and (lemma in c.words or (bool(c.words) and not c.any))
-        for c in frame.conditions
-    )
-
-
-def _places(tree: Tree, words: Iterable[int], taken: Iterable[int]) -> list[int]:
-    out: list[int] = []
-    held = set(taken)
-    for word in words:
-        for k, preps in tree.phrases(word):
-            if (
-                k not in held
-                and preps[0] in _PLACE_PREPS
-                and (tree.name(k) == "LOC" or (tree.kinds[k] == "place" and not tree.name(k)))
-            ):
-                out.extend(_expand(tree, [k]))
-    return out
-
-
 def verb_fillers(tree: Tree, verb: int, frame: Frame | None, *, deep: bool = True) -> Fillers:
     """Return the fillers of an act told by a verb.
 
@@ -173,60 +66,145 @@ def verb_fillers(tree: Tree, verb: int, frame: Frame | None, *, deep: bool = Tru
         deep: whether to look for a target in what is agreed, refused or asked.
     """
     passive = is_passive(tree, verb)
-    done_to = objects(tree, verb)
+    done_to = objects_of(tree, verb, frame.particle if frame is not None else "")
     who = subjects(tree, verb)
     given_to: list[int] = []
     if passive:
-        actors = _by(tree, verb)
+        actors = agents(tree, verb)
         if tree.kid(verb, "obj") >= 0:
             given_to = [k for k in who if k not in done_to]  # "they were denied visas"
         done_to = done_to or who
+        if not actors and done_to and all(sent(tree, frame, k) for k in done_to):
+            actors = done_to  # "troops were deployed"
+        if not actors and frame is not None:
+            actors = _seat(tree, verb)
     else:
         actors = [k for k in who if k not in done_to]
     if frame is not None and frame.undergo and not done_to:
         actors, done_to = [], who
-    wanted: tuple[str, ...] = ()
-    if frame is not None:
-        wanted = frame.targets or acts().targets.get(frame.type or "", ())
+    if not actors and not passive and _finite(tree, verb) and not done_to_only(frame):
+        actors = [k for k in subject_before(tree, verb) if k not in done_to]
+    if frame is not None and frame.type is not None:
+        actors = [a for k in actors for a in _doers(tree, k)]
     if not done_to and not passive and (frame is None or frame.type is not None):
-        done_to = _next_phrase(tree, verb)
-    told = _prepositional(tree, (verb, *_within(tree, done_to)), wanted) if wanted else []
-    if not told and frame is not None and frame.targets:
-        told = _after(tree, max(done_to, default=verb), wanted)
-    theme = frame is not None and frame.theme
-    direct = [k for k in done_to if not theme and not _consumed(tree, frame, k)]
-    parties = [k for k in direct if tree.kind(k) in _ACTORS or tree.upos[k] == "PRON"]
-    second = tree.kid(verb, "iobj")
-    if second >= 0 and frame is not None:
-        targets = [tree.antecedent(second)]
-    elif given_to:
-        targets = given_to
-    elif frame is None:
-        targets = direct
-    elif parties and frame.act not in _HANDED:
-        targets = parties
-    elif direct and frame.type in _EVALUATIVE:
-        targets = direct
-    elif told and (frame.targets or not direct) and _names_party(tree, told, done_to):
-        targets = [*parties, *(k for k in told if k not in parties)]
-    elif direct:
-        targets = direct
+        done_to = object_after(tree, verb)
+    if frame is None:
+        targets = _given(tree, verb, done_to, given_to)
     else:
-        # "recognised the republic's independence": the party stands inside the object
-        targets = [p for k in done_to for p in _inner(tree, k)]
-        if not targets:
-            targets = [k for k in done_to if tree.kind(k) in ("person", "organization")]
+        targets = _given(tree, verb, [], given_to) or _aimed_at(tree, verb, frame, done_to)
     if deep and not targets and frame is not None:
         targets = _of_complement(tree, verb, frame)
-    targets = [p for k in targets for m in _expand(tree, [k]) for p in _party(tree, m)]
+    targets = _meant(tree, frame, targets)
     return _settle(tree, frame, actors, targets, (verb, *done_to))
+
+
+def _meant(tree: Tree, frame: Frame | None, words: list[int]) -> list[int]:
+    """Return whom `words` are about where parties are asked for, and as they stand elsewhere."""
+    members = expand(tree, words)
+    if frame is None or (frame.type is None and frame.act in _OF_THINGS):
+        return members
+    return [p for k in members for p in party(tree, k)]
+
+
+def done_to_only(frame: Frame | None) -> bool:
+    """Whether nobody does what the frame tells: "died", "crashed"."""
+    return frame is not None and frame.undergo
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    """Whether the verb must have had a subject, and the parser gave it none."""
+    if tree.kid(verb, "nsubj", "nsubj:pass", "expl", "csubj") >= 0:
+        return False
+    if tree.rels[verb] not in ("root", "parataxis", "ccomp"):
+        return False
+    tag = tree.xpos[verb]
+    if tag in ("VBD", "VBZ", "VBP"):
+        return True
+    return tag == "VBN" and tree.kid(verb, "obj") >= 0
+
+
+def _seat(tree: Tree, verb: int) -> list[int]:
+    """Return the body in which a passive act is done: "was rejected in the senate"."""
+    for k, preps in tree.phrases(verb):
+        if preps == ("in",) and tree.kind(k) == "organization":
+            return [k]
+    return []
+
+
+def _doers(tree: Tree, word: int) -> list[int]:
+    """Return who does it, where the subject is an act of theirs: "their shelling killed six"."""
+    if tree.upos[word] not in ("NOUN", "VERB") or tree.kinds[word] not in ("event", ""):
+        return [word]
+    frame = frame_of(tree, word, "NOUN")
+    if frame is None or frame.type is None or frame.weak:
+        return [word]
+    return list(noun_fillers(tree, word, frame, -1).actors)
+
+
+def _given(tree: Tree, verb: int, direct: list[int], given_to: list[int]) -> list[int]:
+    """Return who is given what is told, else `direct`."""
+    second = tree.kid(verb, "iobj")
+    if second >= 0:
+        return direct or [tree.antecedent(second)]
+    return given_to or direct
+
+
+def _aimed_at(tree: Tree, verb: int, frame: Frame, done_to: list[int]) -> list[int]:
+    """Return the targets of an act of the table: its object, or a phrase with its prepositions."""
+    wanted = frame.targets or acts().targets.get(frame.type or "", ())
+    among = (verb, *_within(tree, done_to))
+    far = prepositional(tree, among, [w for w in wanted if w not in _WHERE]) if wanted else []
+    near = prepositional(tree, among, [w for w in wanted if w in _WHERE]) if wanted else []
+    near = [
+        p
+        for k in near
+        for p in (inner(tree, k) or [k] if own(tree, k) else [k])
+        if tree.kind(p) not in ("event", "abstract") or inner(tree, p)
+    ]
+    if not far and not near and frame.targets:
+        far = phrase_after(tree, max(done_to, default=verb), wanted)
+    direct = [k for k in done_to if not frame.theme and not consumed(tree, frame, k)]
+    if frame.type == "AID":
+        direct = [k for k in direct if tree.kind(k) in ACTORS or tree.upos[k] == "PRON"]
+    if (far or near) and frame.type in _OWN_IS_MEANS:
+        direct = [k for k in direct if not own(tree, k)]  # "recalled its envoy from the islands"
+    parties = [k for k in direct if tree.kind(k) in ACTORS or tree.upos[k] == "PRON"]
+    if parties and frame.act not in _HANDED:
+        return parties
+    if direct and frame.type in _EVALUATIVE:
+        return direct
+    if far and (frame.targets or not direct) and _names_party(tree, far, done_to):
+        return [*parties, *(k for k in far if k not in parties)]
+    if near and not direct and not any(_owner(tree, k) for k in done_to):
+        return near
+    if direct:
+        return direct
+    # "recognised the republic's independence": the party stands inside the object
+    targets = [p for k in done_to for p in inner(tree, k)]
+    if not targets and not near and frame.type in _STANDS:
+        return done_to
+    return targets or near or [k for k in done_to if _somebody(tree, frame, k)]
+
+
+def _somebody(tree: Tree, frame: Frame, word: int) -> bool:
+    if frame.type in _OWN_IS_MEANS and consumed(tree, frame, word):
+        return False
+    return tree.kind(word) in ("person", "organization")
+
+
+def _owner(tree: Tree, noun: int) -> bool:
+    """Whether a name says whose it is: "the province's ceasefire"."""
+    return any(
+        tree.rels[k] == "nmod:poss" and tree.upos[k] != "PRON" and tree.kind(k) != "time"
+        for k in tree.kids[noun]
+    )
 
 
 def _names_party(tree: Tree, told: list[int], done_to: list[int]) -> bool:
     """Whether a phrase names a party, or at least the object does not name one itself."""
-    if any(tree.kind(k) in _ACTORS or tree.upos[k] == "PRON" for k in told):
+    if any(tree.kind(k) in ACTORS or tree.upos[k] == "PRON" for k in told):
         return True
-    return not any(_inner(tree, k) for k in done_to)
+    return not any(inner(tree, k) for k in done_to)
 
 
 def _within(tree: Tree, words: Iterable[int]) -> list[int]:
@@ -241,29 +219,46 @@ def _of_complement(tree: Tree, verb: int, frame: Frame) -> list[int]:
     """Return the target told in what is agreed, refused, asked or threatened."""
     inside = -1
     for k in tree.kids[verb]:
-        if tree.rels[k] in ("xcomp", "ccomp", "acl") and tree.upos[k] == "VERB":
+        if tree.upos[k] != "VERB":
+            continue
+        if tree.rels[k] in ("xcomp", "ccomp", "acl"):
             inside = k
+            break
+        if tree.rels[k] == "advcl" and frame.type in _OWN_IS_MEANS and has_to(tree, k):
+            inside = k  # "sent troops to help the islanders"
             break
     if inside < 0:
         return []
+    deeper = frame_of(tree, inside, "VERB")
     if tree.rels[inside] != "xcomp" and frame.type in ("REQUEST", "ACCUSE", "THREATEN"):
         # "demanded that they leave": whom the demand is made of is the subject of what is demanded
         subject = tree.kid(inside, "nsubj", "nsubj:pass")
+        if frame.type == "THREATEN" and deeper is not None:
+            # "threatened that it would expel them": not who does it, to whom
+            whom = list(verb_fillers(tree, inside, deeper, deep=False).targets)
+            if whom:
+                return whom
         return [tree.antecedent(subject)] if subject >= 0 else []
-    if frame.type in ("AGREE", "REJECT", "THREATEN", "REQUEST"):
-        deeper = frame_of(tree, inside, "VERB")
-        return list(verb_fillers(tree, inside, deeper, deep=False).targets)
+    if frame.type in ("AGREE", "REJECT", "THREATEN", "REQUEST", *_OWN_IS_MEANS):
+        found = verb_fillers(tree, inside, deeper, deep=False).targets
+        named = [k for k in found if tree.kind(k) in ACTORS and not own(tree, k)]
+        if named:
+            return named
+        around = (inside, *objects(tree, inside))
+        told = prepositional(tree, around, ("to", "with", "from", "on", "against", "for", "in"))
+        named = [k for k in told if any(tree.kind(p) in ACTORS for p in party(tree, k))]
+        return named or [k for k in found if not own(tree, k)]
     return []
 
 
 def _settle(
     tree: Tree, frame: Frame | None, actors: list[int], targets: list[int], heads: tuple[int, ...]
 ) -> Fillers:
-    who = [k for k in _expand(tree, actors) if tree.kind(k) != "time"]
-    whom = [k for k in _expand(tree, targets) if k not in who and tree.kind(k) != "time"]
+    who = [k for k in expand(tree, actors) if tree.kind(k) != "time"]
+    whom = [k for k in expand(tree, targets) if k not in who and tree.kind(k) != "time"]
     # a place may be both where an act is done and to whom
     typed = frame is not None and frame.type is not None
-    places = _places(tree, heads, who if typed else (*who, *whom))
+    where = places(tree, heads, who if typed else (*who, *whom))
     if frame is None and tree.upos[heads[0]] == "ADJ":
         who, whom = [], whom or who  # "were dead": the subject undergoes it
     if frame is None:
@@ -271,8 +266,8 @@ def _settle(
         who = [k for k in who if tree.kind(k) != "event"]
         whom = [k for k in whom if tree.kind(k) != "event"]
     if not whom and frame is not None and frame.type in _WHERE_IS_WHOM:
-        whom = [k for k in places if tree.name(k) == "LOC"]
-    return Fillers(actors=tuple(who), targets=tuple(whom), places=tuple(places))
+        whom = [k for k in where if tree.name(k) == "LOC"]
+    return Fillers(actors=tuple(who), targets=tuple(whom), places=tuple(where))
 
 
 def noun_fillers(tree: Tree, noun: int, frame: Frame | None, carrier: int) -> Fillers:
@@ -314,31 +309,52 @@ def noun_fillers(tree: Tree, noun: int, frame: Frame | None, carrier: int) -> Fi
         wanted = frame.targets or acts().targets.get(frame.type or "", ("of",))
         givers = (*frame.actors, "by")
     if not actors:
-        actors.extend(_prepositional(tree, (noun,), givers))
+        actors.extend(prepositional(tree, (noun,), givers))
+    if not actors and "between" in givers and tree.rels[noun] in ("nsubj", "nsubj:pass"):
+        actors.extend(prepositional(tree, (tree.heads[noun],), ("between",)))  # "broke out between"
+    if not actors and not patient:
+        actors.extend(_blamed(tree, noun))
     heads = (noun,) if carrier < 0 else (noun, carrier)
-    found = [k for k in _prepositional(tree, heads, wanted) if k not in actors]
+    found = [k for k in prepositional(tree, heads, wanted) if k not in actors]
     if not found and not targets and frame is not None:
-        found = [k for k in _after(tree, noun, wanted) if k not in actors]
+        found = [k for k in phrase_after(tree, noun, wanted) if k not in actors]
     targets.extend(k for k in found if k not in targets)
     if carrier >= 0:
         done_to = objects(tree, carrier)
         if is_passive(tree, carrier):
-            who = _by(tree, carrier)
+            who = agents(tree, carrier)
         else:
             who = [k for k in subjects(tree, carrier) if k != noun and k not in done_to]
         if tree.lemma(carrier) in ("receive", "face", "suffer", "see"):
             targets = who or targets
-        elif not actors or not patient:
-            actors = who or actors
+        elif who and (not actors or not patient):
+            pronoun = bool(actors) and tree.upos[actors[0]] == "PRON"
+            if not actors or pronoun or not _begins(tree, carrier):
+                actors = who
         second = tree.kid(carrier, "iobj")
         if second >= 0 and not targets:
             targets = [second]
     if not targets and frame is not None and frame.type in ("REQUEST", "THREATEN", "ACCUSE"):
         targets = _of_complement(tree, noun, frame)
-    targets = [p for k in targets for m in _expand(tree, [k]) for p in _party(tree, m)]
+    targets = _meant(tree, frame, targets)
     if frame is not None and frame.act == "meet":
         heads = (*heads, *actors)  # "a meeting of the leaders in the capital"
     return _settle(tree, frame, actors, targets, heads)
+
+
+def _begins(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells only that an act goes on: the act's own doer may be another."""
+    return tree.lemma(verb) in acts().over
+
+
+def _blamed(tree: Tree, noun: int) -> list[int]:
+    """Return whom a verb or an adjective over the noun holds to have done it."""
+    head = tree.heads[noun]
+    if head < 0 or not set(tree.preps(noun)) & {"for", "of", "with", "over"}:
+        return []
+    if tree.lemma(head) not in _BLAMES:
+        return []
+    return subjects(tree, head) if tree.upos[head] == "ADJ" else objects(tree, head)
 
 
 def mutual(fillers: Fillers, frame: Frame | None) -> Fillers:

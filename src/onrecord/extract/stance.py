@@ -1,4 +1,4 @@
-"""How a source stands to its content: asserts, denies, demands, asks, promises, ..."""
+"""How a source stands to its content: asserts, denies, demands, asks, promises, ..., withholds."""
 
 from __future__ import annotations
 
@@ -15,10 +15,19 @@ _OWN_ACT = frozenset("swear agree offer undertake commit say announce declare".s
 _NEGATIONS = frozenset(("not", "never", "no", "n't", "n’t", "nor", "neither"))
 # Under a negation these deny: "does not believe that", but not "did not say".
 _HELD_TRUE = frozenset("think believe accept agree support recognize recognise".split())
+# Under a negation, or a refusal, these keep silent: "would not say whether", "declined to comment".
+_TELLS = frozenset(
+    "say tell disclose reveal specify comment announce confirm elaborate explain clarify answer "
+    "respond discuss identify name".split()
+)
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "’s"))
+_REFUSES = frozenset(("decline", "refuse"))
 
 
 def stance_of(sentence: Sentence, cue: Chunk, contents: tuple[Chunk, ...]) -> Stance:
     """Return the stance that the words of `cue` take to `contents` (of the same sentence)."""
+    if _silent(sentence, cue, contents):
+        return "withholds"
     table = cues()
     best: str | None = None
     word = ""
@@ -42,8 +51,8 @@ def stance_of(sentence: Sentence, cue: Chunk, contents: tuple[Chunk, ...]) -> St
         # an assertion never outweighs the others: "expressed hope".
         if best is None or found != "asserts":
             best, word = found, base
-    infinitive = any(_is_infinitive(sentence, c) for c in contents)
-    if best == "asserts" and infinitive:
+    infinitive = any(_is_infinitive(sentence, c) for c in contents if c.first >= cue.last)
+    if best == "asserts" and infinitive and not (word == "say" and _passive(sentence, cue)):
         if word in _TELLING:
             best = "demands"
         elif word in _OWN_ACT:
@@ -55,6 +64,27 @@ def stance_of(sentence: Sentence, cue: Chunk, contents: tuple[Chunk, ...]) -> St
     if negated and best in ("asserts", "believes") and _held_true(sentence, cue):
         best = "denies"
     return cast(Stance, best or "asserts")
+
+
+def _silent(sentence: Sentence, cue: Chunk, contents: tuple[Chunk, ...]) -> bool:
+    words = [lemma(sentence.forms[i], sentence.xpos[i]) for i in range(cue.first, cue.last)]
+    tells = [w for w in words if w in _TELLS]
+    if not _NEGATIONS.isdisjoint(w.lower() for w in words):
+        # "did not confirm or deny", but "did not deny"
+        return bool(tells)
+    if _REFUSES.isdisjoint(words):
+        return False
+    for content in contents:
+        if content.first == cue.last and sentence.xpos[content.first] == "TO":
+            verb = min(content.first + 1, content.last - 1)
+            tells.append(lemma(sentence.forms[verb], sentence.xpos[verb]))
+    return any(w in _TELLS for w in tells)
+
+
+def _passive(sentence: Sentence, cue: Chunk) -> bool:
+    """ "is said to have left": nobody is told to."""
+    forms = [sentence.forms[i].lower() for i in range(cue.first, cue.last)]
+    return sentence.xpos[cue.last - 1] == "VBN" and not _BE.isdisjoint(forms)
 
 
 def _is_infinitive(sentence: Sentence, content: Chunk) -> bool:

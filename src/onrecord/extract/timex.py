@@ -14,6 +14,7 @@ from onrecord.extract.mentions import Sentence, Timex
 from onrecord.extract.timex_clock import CLOCK
 from onrecord.extract.timex_context import further_day, sensible, turn_length
 from onrecord.extract.timex_dates import DATES
+from onrecord.extract.timex_eras import ERAS
 from onrecord.extract.timex_frames import Frames, frames
 from onrecord.extract.timex_relative import RELATIVE
 from onrecord.extract.timex_rules import Found, Phrase, Rule, openings, rules_of
@@ -27,7 +28,7 @@ _DIGIT = frozenset("0123456789")
 _REACH = 6  # words from where a rule may begin to its first word of time: "a couple of years"
 _TIMELY = (  # classes of numbers that are times by their form
     "NYEAR", "YWORD", "ORDN", "DECADE", "CLOCK", "AMPM", "NAMPM", "ISO", "SLASH", "QNUM", "HNUM",
-    "FYNUM", "HDAY", "WDAB", "ZONE", "NWORD", "ONES", "TEENS", "TENS", "SCALE",
+    "FYNUM", "HDAY", "WDAB", "ZONE", "NWORD", "ONES", "TEENS", "TENS", "SCALE", "NBIG",
 )  # fmt: skip
 
 
@@ -41,7 +42,7 @@ class _Grammar:
 
 @cache
 def _grammar() -> _Grammar:
-    rules = rules_of(DATES + RELATIVE + CLOCK + SPANS)
+    rules = rules_of(DATES + ERAS + RELATIVE + CLOCK + SPANS)
     ready = frames()
     known = alphabet()
     weak = {"ONES", "TEENS", "TENS", "SCALE", "ORD", "SECONDW", "ZONE", "CITYZONE", "WDAB"}

@@ -24,6 +24,8 @@ def _time_of(p: Phrase) -> str | None:
         return None
     hour, minute = int(hit[1]), int(hit[2] or 0)
     half = hit[4] or (str(p.at("half")) if p.has("half") else None)
+    if half is not None and half[:1].isdecimal():  # "between 2 and 5 p.m."
+        half = "p" if "p" in half else "a"
     if half in ("a", "p"):
         if not 1 <= hour <= 12:
             return None
@@ -73,6 +75,11 @@ def _small_hours(p: Phrase) -> Reading:
     return "TIME", "ref@TMO", None
 
 
+def _into(p: Phrase) -> Reading:
+    """The night that ends on a weekday: "overnight into Sunday"."""
+    return "TIME", f"overnight:{p.at('wd')}", None
+
+
 def _weekday_part(p: Phrase) -> Reading:
     return "SET", f"XXXX-WXX-{p.at('wd')}T{p.at('pod')}", None
 
@@ -90,6 +97,8 @@ CLOCK: list[tuple[str, str, Build]] = [
     ("clock", "n=(N12|N24) tz=(ZONE)", _clock),
     ("clock", "n=(N12|NWORD|CLOCK) (oclock|o APOS clock)? in the half=POD", _clock),
     ("clock", "n=(N12|NWORD) o APOS clock (half=POD)?", _clock),
+    ("clock", "(between|from) core=(n=(N12|CLOCK)) (and|to|until|DASH) half=NAMPM",
+     _clock),
     ("noon", "n=NOON (tz=" + _APPROX_CLOCK + ")?", _noon),
     ("part", "dir=(this (past|coming)?|last|that same?|the (same|next|following|previous))"
      " pod=POD", _part),
@@ -99,6 +108,8 @@ CLOCK: list[tuple[str, str, Build]] = [
     ("part", "(at|before|by|until|around|about|from|after|since|near) core=(pod=DAWN)", _part),
     ("part", "(the|this) pod=DAWN", _part),
     ("tonight", "pod=TONIGHT", lambda p: ("TIME", "day:0@TNI", None)),
+    ("overnight", "pod=OVERNIGHT (from? WDAY)? (to|into|DASH) wd=WDAY", _into),
+    ("overnight", "the? POD (of|from) WDAY (to|into|DASH) wd=WDAY", _into),
     ("overnight", "pod=OVERNIGHT", lambda p: ("TIME", "overnight", None)),
     ("nights", "wd=WDAY pod=PODS", _weekday_part),
 ]  # fmt: skip

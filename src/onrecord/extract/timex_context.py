@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extract.mentions import Sentence
 from onrecord.extract.timex_rules import Found, translate
 from onrecord.extract.timex_words import Items
+from onrecord.extract.timex_years import (
+    CLAUSES,
+    MONEY,
+    SUBJECTS,
+    Reading,
+    alone,
+    ancient,
+    year_stands,
+)
 
-_STANDS_ALONE = re.compile(
-    r"\s*(?:[^\w\s]|\Z|(?:and|but|or|in|at|on|with|to|by|as|from|when|while|for|after|before)\b)"
-)
-_BEFORE_YEAR = frozenset(
-    "in since from until till by during of for before after early late mid through throughout to "
-    "circa around about between and or the than this versus vs as on post pre mid - ( , / spring "
-    "summer autumn fall winter election season".split()
-)
-_AFTER_NUMBER = frozenset(
-    "percent people men women troops soldiers miles feet tons tonnes dollars pounds euros km "
-    "kilometers kilometres meters metres points shares workers jobs million billion barrels cars "
-    "votes homes employees members seats cases deaths acres hectares yards square times kg kilos "
-    "% years-old persons civilians children rubles roubles yen yuan bushels contracts kilograms "
-    "civilian police fighters refugees islands".split()
-)
-_BEFORE_OLD_YEAR = frozenset("in since until of by from year late early mid between".split())
 _BEFORE_SEASON = frozenset(
     "in early late mid - by since until during every next last this of for before after"
     " through".split()
@@ -36,14 +28,10 @@ _AGE = re.compile(r"\s?-?\s?olds?\b")
 _MODAL_NEXT = frozenset("be have not also well never only still yet soon or".split())
 
 
-def _alone(text: str, end: int) -> bool:
-    return _STANDS_ALONE.match(text, end) is not None
-
-
 def further_day(items: Items, at: int, text: str) -> int | None:
     """The index of a second day of the month after item `at` - 1: "April 24 and 25"."""
     hit = _second_day().match(items.letters, at)
-    if hit is None or not _alone(text, items.ends[hit.end() - 1]):
+    if hit is None or not alone(text, items.ends[hit.end() - 1]):
         return None
     value = items.values[hit.end() - 1]
     return hit.end() - 1 if isinstance(value, int) and 1 <= value <= 31 else None
@@ -54,16 +42,14 @@ def _second_day() -> re.Pattern[str]:
     return re.compile(translate("COMMA? (and|or) (N12|N24|N31|ORDN)"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Reading:
-    """Items first..last-1 as a rule read them, and the items beside, lower case."""
+@cache
+def _plural_units() -> str:
+    return translate("UNITS") + translate("UNITST")
 
-    items: Items
-    text: str
-    first: int
-    last: int
-    before: str  # "" at an end of the sentence
-    after: str
+
+@cache
+def _of_calendar() -> re.Pattern[str]:
+    return re.compile(translate("of the? (early|late)? (MONTH|MON|NYEAR|DECADE|SEASON)"))
 
 
 def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: Sentence) -> bool:
@@ -72,27 +58,53 @@ def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: S
     start, end = items.starts[first], items.ends[last - 1]
     before = text[items.starts[first - 1] : items.ends[first - 1]].lower() if first else ""
     after = text[items.starts[last] : items.ends[last]].lower() if last < len(items.starts) else ""
-    reading = _Reading(items=items, text=text, first=first, last=last, before=before, after=after)
+    reading = Reading(items=items, text=text, first=first, last=last, before=before, after=after)
     if rule == "year":
-        return _year_stands(reading)
+        return year_stands(reading)
+    if rule == "unit" and after == "of" and "the last " in f"{before} {text[start:end]}".lower():
+        return False  # "the last week of the war" is the war's
+    if rule == "oldyear":
+        stands = alone(text, end) or after in CLAUSES or after in SUBJECTS
+        return stands and before not in MONEY and ancient(text)
     if rule == "day":
-        return True
+        return before not in MONEY  # "$12 December"
+    if rule == "overnight" and after in _LENT:
+        return False  # "the overnight rate"
+    if rule == "weekday" and after in _PAPERS and text[items.starts[last]].isupper():
+        return False
+    if rule == "weekday" and before == "a" and alone(text, end):
+        return False  # "it was on a Friday"
+    if rule == "month" and _names_event(reading):
+        return False
     if rule in ("month", "weekday") and last - first <= 2:
         return _name_stands(reading, sentence)
     if rule == "season" and last - first == 1:
         return text[start].islower() and before in _BEFORE_SEASON
+    if rule == "season" and text[start:end].lower() == "the fall":
+        return before in _BEFORE_SEASON and after != "of"
     if rule == "length":
-        if _AGE.match(text, end) or text[start:end].lower() in ("a quarter", "one quarter"):
+        if _in_name(reading):
+            return False
+        if items.letters[first] in _plural_units() and _AMOUNT.search(before):
+            return False  # what is left of "aged 30 years"
+        if after == "of" and _of_calendar().match(items.letters, last):
+            return False  # "the first days of May": the beginning of a month, not a length
+        if (
+            _AGE.match(text, end)
+            or before in ("aged", "age")
+            or text[start:end].lower() in ("a quarter", "one quarter")
+        ):
             return False
         return not (first and items.ends[first - 1] == start and before in ("-", "$", "£", "€"))
     if rule == "setadv" and text[start:end].lower() == "annual":
         return _AMOUNT.search(before) is not None  # "a 66 billion annual hit", not a meeting
     if rule == "yearword":  # "in two thousand and fifteen", not "in two thousand cases"
         value = items.values[last - 1]
-        return isinstance(value, int) and 1900 < value < 2100 and _alone(text, end)
-    if rule in ("before", "dom"):
-        # "the day after the coup" leans on the coup, which has no day here; "the 4th floor"
-        return _alone(text, end)
+        return isinstance(value, int) and 1900 < value < 2100 and alone(text, end)
+    if rule == "dom":  # "the 4th floor"
+        return alone(text, end) or after in SUBJECTS
+    if rule == "before":  # "the day after the coup" leans on the coup, which has no day here
+        return alone(text, end)
     if rule in ("year", "years") and before in ("$", "£", "€", "#"):
         return False
     if rule == "clock" and ":" in text[start:end] and last - first == 1:
@@ -100,47 +112,29 @@ def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: S
     return True
 
 
-def _year_stands(reading: _Reading) -> bool:
-    items, text = reading.items, reading.text
-    first, last = reading.first, reading.last
-    before, after = reading.before, reading.after
-    if last - first > 1:
-        return True
-    value = items.values[first]
-    if not isinstance(value, int):
+_LENT = frozenset("interest rate rates lending borrowing call money repo index deposit".split())
+_PAPERS = frozenset("times telegraph mirror express herald tribune mail post world sun".split())
+_EVENTS = frozenset(
+    "revolution revolutions crisis uprising coup movement putsch massacre martyrs offensive "
+    "accords agreement agreements protocol manifesto theses war".split()
+)
+
+
+def _names_event(reading: Reading) -> bool:
+    """ "The October Revolution": a name, and of a day in November."""
+    after = reading.after
+    if after not in _EVENTS or reading.last >= len(reading.items.starts):
         return False
-    if (
-        before in ("$", "£", "€", "#", "no", ".")
-        and first
-        and items.ends[first - 1] >= items.starts[first] - 1
-    ):
-        return False
-    if after in _AFTER_NUMBER or after in ("%", "$"):
-        return False
-    if before == "of" and first > 1:
-        title = text[items.starts[first - 2] : items.ends[first - 2]]
-        if title[0].isupper() and title.lower() in _NAMED:
-            return False  # a name, not a time: "the Police Act of 1974"
-    if text[items.starts[first]] in "'’":
-        return before in _BEFORE_YEAR or after in ("", ".", ",")
-    if not text[items.starts[first]].isdecimal():
-        return 1100 <= value <= 2099
-    glued = first and items.ends[first - 1] == items.starts[first]
-    if (
-        glued
-        and before in ("-", "/")
-        and first > 1
-        and items.ends[first - 2] == items.starts[first - 1]
-    ):
-        head = text[items.starts[first - 2] : items.ends[first - 2]].lower()
-        return head in ("post", "pre", "mid", "early", "late", "election") and value >= 1800
-    if after == "-" and last < len(items.ends) and items.starts[last] == items.ends[last - 1]:
-        follow = text[items.ends[last] : items.ends[last] + 1]
-        if follow.isalnum():
-            return False
-    if 1900 <= value <= 2059:
-        return before not in ("than", "nearly", "least", "most", "flight", "some")
-    return before in _BEFORE_OLD_YEAR or (before == "," and first > 1)
+    return reading.text[reading.items.starts[reading.last]].isupper()
+
+
+def _in_name(reading: Reading) -> bool:
+    """ "The Seven Years' War": a length with capitals inside a sentence."""
+    words = reading.text[
+        reading.items.starts[reading.first] : reading.items.ends[reading.last - 1]
+    ].split()
+    named = words[-1][0].isupper() and not words[-1].isupper()
+    return named and (reading.first > 0 or len(words) > 1)
 
 
 def _tag(start: int, sentence: Sentence) -> str:
@@ -161,21 +155,18 @@ def _in_person(start: int, sentence: Sentence) -> bool:
     return False
 
 
-_NAMED = frozenset(
-    "act law constitution treaty agreement convention code resolution decree order charter accord "
-    "accords pact statute bill protocol".split()
-)
 _DOUBTFUL = re.compile(
     r"(?i:may|march|sun|sat|mon|tue|wed|thu|fri|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec|"
     r"august|april|june)\.?"
 )
+_NO_NAMES = frozenset("feb apr jul aug sep sept oct nov dec tue tues wed thu thurs fri".split())
 _TIME_PREPS = frozenset(
     "in since from until till by during of for before after early late mid through to on around "
     "about between and or this last next past - the each every ,".split()
 )
 
 
-def _name_stands(reading: _Reading, sentence: Sentence) -> bool:
+def _name_stands(reading: Reading, sentence: Sentence) -> bool:
     text, before, after = reading.text, reading.before, reading.after
     start, end = reading.items.starts[reading.first], reading.items.ends[reading.last - 1]
     begun = text.rfind(" ", start, end) + 1 or start
@@ -205,8 +196,8 @@ def _name_stands(reading: _Reading, sentence: Sentence) -> bool:
         return before in _TIME_PREPS or bool(tag) or (low == "march" and bool(before))
     if word.isupper() and len(word) == 3 and not word.endswith("."):
         return False
-    # abbreviations standing alone
-    return word.endswith(".") and before in _TIME_PREPS
+    # abbreviations standing alone; some are names or words without their full stop
+    return (word.endswith(".") or low in _NO_NAMES) and before in _TIME_PREPS
 
 
 _AHEAD = re.compile(
@@ -233,7 +224,8 @@ def turn_length(found: Found, items: Items, text: str, floor: int) -> None:
     if before.lower() != "in" or found.first - 1 < floor or words[0] in _NOT_COUNTED:
         return
     clause = text[max(items.starts[0], start - 90) : start]
-    if before == "In" or (_AHEAD.search(clause) and not _TALLY.search(clause)):
+    opens = before == "In" and _AHEAD.search(text, end, end + 90) is not None
+    if opens or (_AHEAD.search(clause) and not _TALLY.search(clause)):
         unit = re.fullmatch(r"P(T?)([\d.]+)([A-Z])", found.value)
         if unit is None or (before == "In" and text[end : end + 1] != ","):
             return

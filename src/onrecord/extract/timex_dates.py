@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
+from datetime import date
+
 from onrecord.extract.timex_rules import Build, Phrase, Reading
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -90,30 +94,17 @@ def _year_range(p: Phrase) -> Reading | None:
     return ("DATE", f"{a}/{b}", None) if a < b <= a + 300 else None
 
 
-def _before_christ(p: Phrase) -> Reading | None:
-    year = p.at("y")
-    if not isinstance(year, int | float):
-        return None
-    era = p.at("era")
-    if era in ("bc", "bce"):
-        return "DATE", f"BC{int(year):04d}", None
-    return "DATE", f"{int(year):04d}", None
-
-
-def _century(p: Phrase) -> Reading | None:
-    number = _int(p, "n")
-    if number is None or not 1 <= number <= 30:
-        return None
-    if p.has("era"):
-        return "DATE", f"BC{number - 1:02d}", None
-    return "DATE", f"{number - 1:02d}", None
-
-
 def _decade(p: Phrase) -> Reading | None:
     value = p.at("n")
     if isinstance(value, int):
         return "DATE", f"19{value}", None
     return "DATE", str(value), None
+
+
+def _decade_of(p: Phrase) -> Reading | None:
+    """ "The 1940's"; "the 1945's" is none."""
+    year = _int(p, "n")
+    return None if year is None or year % 10 else ("DATE", f"{year // 10}", None)
 
 
 def _quarter_year(p: Phrase) -> str:
@@ -153,7 +144,8 @@ def _season(p: Phrase) -> Reading | None:
         return "DATE", f"season:{name}:{_year_shift(p)}", None
     way = {"last": "last", "next": "next", "this": "this", "past": "last", "that": "ref"}
     way |= {"coming": "next", "previous": "prev", "following": "foll", "same": "ref"}
-    return "DATE", f"season:{name}:{way.get(str(p.at('dir')), '')}", None
+    turn = next((way[w] for w in map(str, p.all("dir")) if w in way), "")
+    return "DATE", f"season:{name}:{turn}", None
 
 
 def _holiday(p: Phrase) -> Reading | None:
@@ -198,6 +190,31 @@ def _week_of(p: Phrase) -> Reading | None:
     return None if md is None else ("DATE", f"of:W:{md}:{_int(p, 'y') or ''}", None)
 
 
+def _edge_day(p: Phrase) -> Reading | None:
+    """The first or the last day of a month; February's last only where the year is told."""
+    month, year = _int(p, "mo"), _int(p, "y")
+    if month is None or (month == 2 and year is None and p.at("n") != 1):
+        return None
+    last = 1 if p.at("n") == 1 else monthrange(year or 2001, month)[1]
+    if year is None:
+        return "DATE", f"md:{month:02d}-{last:02d}", None
+    return "DATE", f"{year}-{month:02d}-{last:02d}", None
+
+
+def _edge_week(p: Phrase) -> Reading | None:
+    """The first or the last week of a year, as ISO 8601 numbers them."""
+    year = _int(p, "y")
+    if year is None or p.at("n") == 1:
+        return None if year is None else ("DATE", f"{year}-W01", None)
+    return "DATE", f"{year}-W{date(year, 12, 28).isocalendar().week:02d}", None
+
+
+def _day_of_that_month(p: Phrase) -> Reading | None:
+    day = _int(p, "d")
+    step = {"this": 0, "last": -1, "next": 1}[str(p.at("rel"))]
+    return None if day is None or not 1 <= day <= 31 else ("DATE", f"dom:{day}:{step}", None)
+
+
 def _iso(p: Phrase) -> Reading | None:
     value = str(p.at("n")).upper()
     if not ("01" <= value[5:7] <= "12" and "01" <= value[8:10] <= "31"):
@@ -206,7 +223,10 @@ def _iso(p: Phrase) -> Reading | None:
 
 
 def _slash(p: Phrase) -> Reading | None:
-    a, b, c = (int(x) for x in str(p.at("n")).split("/"))
+    dotted = "." in str(p.at("n"))
+    a, b, c = (int(x) for x in re.split(r"[./]", str(p.at("n"))))
+    if dotted:
+        a, b = b, a  # where dates are dotted, the day leads
     year = c if c > 99 else (1900 + c if c >= 50 else 2000 + c)
     if a > 12 and b <= 12:
         a, b = b, a  # only a day can pass 12
@@ -224,6 +244,13 @@ def _nth_weekday(p: Phrase) -> Reading | None:
     if head == "nth+" and (_int(p, "wd2") != 1 or n != 1):
         return None
     return "DATE", f"{head}:{n}:{wd}:{month:02d}:{year or ''}", None
+
+
+def _nth_week(p: Phrase) -> Reading | None:
+    n = -1 if p.at("n") in ("last", "final") else _int(p, "n")
+    if n is None or not -1 <= n <= 4:
+        return None
+    return "DATE", f"nthw:{n}:{_int(p, 'mo'):02d}:{_int(p, 'y') or ''}", None
 
 
 _OF_YEAR = "((of|in)? y=YEAR | of? rel=(last|this|next|the) year)"
@@ -247,7 +274,10 @@ DATES: list[tuple[str, str, Build]] = [
     ("days", "mo=MON_ d=DOM DASH mo2=MON_ e=DOM (COMMA? y=YEAR)?", _day_range),
     ("days", "d=DOM mo=MON_ DASH e=DOM mo2=MON_ (COMMA? y=YEAR)?", _day_range),
     ("day", "core=(d=DOM) (COMMA DOM)? (and|or|COMMA) DOM of? mo=MON_ (COMMA? y=YEAR)?", _day),
+    ("day", "core=(mo=MON_ d=DOM) (COMMA DOM)? COMMA? (and|or) DOM COMMA y=YEAR", _day),
     ("day", "d=DOM DASH mo=MON_ DASH y=YEAR", _day),
+    ("day", "(the? DAY)? d=DOM of mo=MON_ (COMMA? y=YEAR)?", _day),
+    ("day", "the n=(first|last|final) DAY of mo=MON_ (COMMA? of? y=YEAR)?", _edge_day),
     ("month", "mo=MON_ (of|COMMA|DASH)? y=YEAR", _month),
     ("month", "mo=MON_ COMMA? of? rel=" + _REL_YEAR + " year", _month),
     ("month", "mo=MON_", _month),
@@ -260,24 +290,26 @@ DATES: list[tuple[str, str, Build]] = [
     ("years", "y=NYEAR (DASH|SLASHC) z=(NYEAR|N12|N24|N31|N59|NBIG)", _year_range),
     ("years", "the UNITS (from|between)? y=NYEAR (DASH|SLASHC|to|through|and) "
      "z=(NYEAR|N12|N24|N31|N59|NBIG)", _year_range),
+    ("dom", "the d=ORDN (day? of)? rel=(this|last|next) month", _day_of_that_month),
     ("dom", "(on|until|by|from|till|before|after|since|of|and|to|POD) core=(the d=ORDN)",
      _day_of_month),
-    ("era", "y=(NUM|NYEAR) era=(bc|bce|ad|ce)", _before_christ),
-    ("era", "era=(ad) y=(NUM|NYEAR)", _before_christ),
-    ("century", "the? n=ORDX DASH? CENTURY (era=(bc|bce))?", _century),
     ("decade", "the? n=DECADE", _decade),
     ("decade", "the n=DECADEN", _decade),
+    ("decade", "the n=NYEAR POSS", _decade_of),
+    ("decade", "(early|late|mid) DASH? core=(n=NYEAR POSS)", _decade_of),
     ("quarter", "the? (fiscal DASH?)? n=ORDX QUARTER", _quarter),
     ("quarter", "the? core=((fiscal DASH?)? n=ORDX DASH QUARTER)", _quarter),
     ("quarter", "the? (fiscal DASH?)? n=(ORDX|final|last) DASH? fiscal? QUARTER" + _OF_YEAR,
      _quarter),
     ("quarter", "the? y=YEAR (APOS|POSS)? n=ORDX DASH? fiscal? QUARTER", _quarter),
     ("quarter", "rel=(last|this|next) year POSS fiscal? n=ORDX DASH? QUARTER", _quarter),
-    ("quarter", "n=QNUM ((of|SLASHC)? y=YEAR)?", _quarter),
+    ("quarter", "n=QNUM ((of|SLASHC|DASH)? y=YEAR)?", _quarter),
+    ("quarter", "y=NYEAR DASH? n=QNUM", _quarter),
     ("half", "the? n=(ORD|SECONDW|last) half" + _OF_YEAR, _half),
     ("half", "rel=(last|this|next) year POSS n=(ORD|SECONDW) half", _half),
     ("half", "the? n=(ORD|SECONDW) half of the year", _half),
-    ("half", "n=HNUM y=YEAR", _half),
+    ("half", "n=HNUM (of|SLASHC|DASH)? y=YEAR", _half),
+    ("half", "y=NYEAR DASH? n=HNUM", _half),
     ("season", "the? s=(SEASON|FALL) (of|COMMA)? y=YEAR", _season),
     ("season", "the? s=(SEASON|FALL) of? rel=" + _REL_YEAR + " year", _season),
     ("season", "dir=(last|next|this|past|that|the previous|the following) (same|past|coming)? "
@@ -294,8 +326,10 @@ DATES: list[tuple[str, str, Build]] = [
      "(COMMA? y=YEAR)?", _ended),
     ("fiscal", "core=(the u=YEARU) (which|that)? (ending|ended) mo=MON_ d=DOM (COMMA? y=YEAR)?",
      _ended),
-    ("weekof", "the WEEK (of|beginning|starting|ending|ended) mo=MON_ d=DOM (COMMA? y=YEAR)?",
-     _week_of),
+    ("weekof", "the WEEK (of|beginning|starting|commencing|ending|ended) on? the? mo=MON_ d=DOM"
+     " (COMMA? y=YEAR)?", _week_of),
+    ("weekof", "the? n=(ORDX|last|final) WEEK (of|in) mo=MON_ (COMMA? of? y=YEAR)?", _nth_week),
+    ("weekof", "the? n=(first|last|final) WEEK of (the year)? y=YEAR", _edge_week),
     ("nth", "the n=(ORDX|last) wd=WD_ (of|in) mo=MON_ (COMMA? y=YEAR)?", _nth_weekday),
     ("nth", "the n=ORDX wd=WD_ after the ORDX wd2=WD_ (of|in) mo=MON_ (COMMA? y=YEAR)?",
      _nth_weekday),

@@ -14,9 +14,13 @@ _BEFORE_DATE: tuple[tuple[str, str | None], ...] = (
     ("the? (very)? (beginning|start|onset) of the?", "START"),
     ("the? (very)? (end|close) of the?", "END"),
     ("the? middle of the?", "MID"),
-    ("the? turn of the", "START"),
-    ("the? (early|earlier) (part|days|weeks|months) of the?", "START"),
-    ("the? (latter|late|later) part of the?", "END"),
+    ("the? first half of the?", "START"),
+    ("the? (second|last|latter) half of the?", "END"),
+    ("the? turn of the?", "START"),
+    ("the? (early|earlier|first) (part|few? (days|weeks|months|years)) of the?", "START"),
+    ("the? (opening) (days|weeks|months|years) of the?", "START"),
+    ("the? (latter|late|later|last) part of the?", "END"),
+    ("the (last|final|closing) few? (days|weeks|months|years) of the?", "END"),
     ("the? early DASH?", "START"),
     ("the? late DASH?", "END"),
     ("early (in|on) the?", "START"),
@@ -41,9 +45,11 @@ _AFTER: tuple[tuple[str, str | None], ...] = (
     ("or so", "APPROX"),
     ("or (more|longer)", "EQUAL_OR_MORE"),
     ("or less", "EQUAL_OR_LESS"),
-    ("(or later|and beyond|or after|onward|onwards)", "ON_OR_AFTER"),
+    ("(or later|and beyond|or after|and after|onward|onwards)", "ON_OR_AFTER"),
     ("or (earlier|before)", "ON_OR_BEFORE"),
 )
+_CLOCK = re.compile(r"ref@T(\d\d)(:.*)")
+_PART = re.compile(r"(.+)@T(MO|AF|EV|NI)")
 _DAY_FORMS = re.compile(
     r"wd:|day:|dom:|md:\d\d-\d\d|\d{4}-\d\d-\d\d|hol:|unit:D|before:D|after:D|nth"
 )
@@ -84,8 +90,15 @@ class Frames:
 
     def _joined(self, hour: Found, day: Found, items: Items) -> bool:
         """ "10 p.m. Wednesday", "noon on Oct. 6": one expression, grown into `hour`."""
+        if hour.value == "overnight" and "/" in day.value and day.value.startswith("md:"):
+            if self.join.fullmatch(items.letters, hour.last, day.first) is None:
+                return False
+            hour.value, hour.last = f"{day.value}@TNI", day.last
+            return True
         if hour.type != "TIME" or not hour.value.startswith("ref@"):
             return False
+        if day.type == "TIME":
+            return self._part_joined(hour, day, items)
         if day.type != "DATE" or not _DAY_FORMS.match(day.value):
             return False
         if "/" in day.value and ":" in hour.value:
@@ -94,6 +107,16 @@ class Frames:
             return False
         hour.value = day.value + hour.value[3:]
         hour.last = day.last + (items.letters[day.last : day.last + 1] == self.pod)
+        return True
+
+    def _part_joined(self, hour: Found, part: Found, items: Items) -> bool:
+        """ "9:30 this morning", "8:30 tonight": the part of day tells the half."""
+        clock, named = _CLOCK.fullmatch(hour.value), _PART.fullmatch(part.value)
+        if clock is None or named is None or items.letters[hour.last : part.first]:
+            return False
+        turn = 12 if named[2] != "MO" and int(clock[1]) < 12 else 0
+        hour.value = f"{named[1]}@T{int(clock[1]) + turn:02d}{clock[2]}"
+        hour.last = part.last
         return True
 
     def _day_part(self, core: Found, floor: int, items: Items) -> None:
@@ -135,9 +158,9 @@ class Frames:
         if lead in self.loose:
             return head in self.counts and self.dash not in items.letters[core.first : core.last]
         if lead in self.comparative:
-            return core.value.startswith(("unit:", "bare:")) and not core.value.startswith(
-                "unit:D:0:dct"
-            )
+            return core.value.startswith(
+                ("unit:", "bare:", "day:-1")
+            ) and not core.value.startswith("unit:D:0:dct")
         if lead in self.about:
             if len(core.value) == 4 and lead == self.concerning:
                 return False
@@ -176,7 +199,7 @@ def frames() -> Frames:
             )
             + r"\Z"
         ),
-        join=re.compile(translate("COMMA? (on|of)? the?")),
+        join=re.compile(translate("UNITST? COMMA? (on|of)? the?")),
         pod=alphabet().letter["POD"],
         dash=alphabet().letter["DASH"],
         loose=frozenset(translate(w) for w in ("over", "some", "under")),

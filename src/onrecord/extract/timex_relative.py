@@ -40,6 +40,20 @@ def _shift_deictic(p: Phrase) -> Reading:
     return "DATE", f"day:{(base if isinstance(base, int) else 0) + step}", None
 
 
+def _from_deictic(p: Phrase) -> Reading | None:
+    """ "Two days before yesterday", "three weeks from today": to the day."""
+    count, base = quantity(p.all("n")), p.at("d")
+    length = {"D": 1, "W": 7, "F": 14}.get(str(p.at("u")))
+    if count is None or length is None or not isinstance(base, int):
+        return None
+    days = round(count * length)
+    return "DATE", f"day:{base + (-days if p.at('way') == 'before' else days)}", None
+
+
+def _week_after_next(p: Phrase) -> Reading:
+    return "DATE", f"unit:{p.at('u')}:{2 if p.at('way') == 'after' else -2}:dct", None
+
+
 def _relative_unit(p: Phrase) -> Reading | None:
     words, unit = p.all("dir"), str(p.at("u"))
     if unit[0] == "T":
@@ -71,6 +85,11 @@ def _ago(p: Phrase) -> Reading:
     if count is None:
         return "DATE", "PAST_REF", None
     return _counted("ago", count, unit)
+
+
+def _ago_to_the_day(p: Phrase) -> Reading | None:
+    count, unit = _count(p)
+    return None if count is None else ("DATE", f"ago:{unit}:{count:g}:day", None)
 
 
 def _hence(p: Phrase) -> Reading:
@@ -141,6 +160,8 @@ RELATIVE: list[tuple[str, str, Build]] = [
     ("deictic", "the? day way=(before|after) n=DEICTIC", _shift_deictic),
     ("weekday", "the? u=DAY way=(before|after) (rel=(last|next))? wd=WDAY", _day_before_date),
     ("unit", "dir=" + _DIR + " u=UNITD", _relative_unit),
+    ("unit", "the u=(WEEK|MONTHU|YEARU|WEEKEND) way=(after|before) (next|last)", _week_after_next),
+    ("deictic", "n=QTY u=(UNITS|UNIT) way=(after|before|from) d=DEICTIC", _from_deictic),
     ("unit", "dir=(last|next|past|coming|previous|following) u=UNITD", _relative_unit),
     ("unit", "dir=(the current|current|the present) (fiscal|calendar|financial)? u=UNITD",
      lambda p: ("DATE", f"unit:{p.at('u')}:0:dct", None)),
@@ -150,10 +171,12 @@ RELATIVE: list[tuple[str, str, Build]] = [
     ("bare", "the u=(WEEK|MONTHU|WEEKEND|DECADEU|CENTURY)", _bare),
     ("bare", "YEARU (DASH|POSS)? end", lambda p: ("DATE", "bare:Y", "END")),
     ("ago", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) (or (so|more))? (ago|back)", _ago),
+    ("ago", "n=(QTY|QTY1) u=ANYUNIT ago to the day", _ago_to_the_day),
     ("ago", "u=ANYUNITS ago", lambda p: ("DATE", "PAST_REF", None)),
     ("ago", "long ago", lambda p: ("DATE", "PAST_REF", None)),
     ("hence", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) from now", _hence),
     ("hence", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) hence", _hence),
+    ("hence", "in n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) (POSS|APOS) time", _hence),
     ("earlier", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) (earlier|previously|beforehand|prior)",
      _earlier),
     ("later", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) later", _later),

@@ -7,19 +7,22 @@ counts out from the day of the dispatch or from the thread of the narrative:
 
     md:MM[-DD][:dir]      a month or a day without its year        md:09-23, md:04:last
     md:MM-DD/MM-DD        a stretch of such days or months
+    yr:N                  a year of three figures, its era the narrative's
     wd:N[:dir]            a weekday, Monday 1
     day:N                 N days from the dispatch's day ("yesterday" -1)
     unit:U:N:dct|ref      the whole unit U, N on from the one of the dispatch or the thread
     bare:U                "the quarter", "the year"
-    ago:U:N  hence:U:N    counted from the dispatch's day
+    ago:U:N  hence:U:N    counted from the dispatch's day; ago:U:N:day to the day
     before:U:N after:U:N  counted from the thread
-    dom:N                 "the 17th", of the thread's month
+    dom:N[:step]          "the 17th", of the thread's month; of the dispatch's, step on
     of:U:MM-DD:[Y]        the unit that such a day lies in
     q:N[:Y] h:N[:Y]       a quarter or half, of the year Y, "-1" last year's, none: nearest
     season:SS[:Y|dir]     likewise
     hol:DAY[:Y|dir]       a named day
     nth:N:WD:MM[:Y]       "the third Sunday in April"; nth+ "after the first Monday"
+    nthw:N:MM[:Y]         "the first week of May", N -1 the last
     ref                   the thread's own day ("at 10 p.m.")
+    overnight[:N]         the night just past; the one that ends on weekday N
     FORM@T..              with a time of day
 
 Units: D W WE M Q H Y E(10 years) C(100) F(14 days) TH TM TS (hours to seconds).
@@ -46,7 +49,7 @@ _FRAGMENTS = {
     "|thousands of|a number of|countless|various|numerous)",
     "HALVES": "(a|one|NUM) and a half",
     "QTY": "(HALVES|NUM (to|or|DASH) NUM|NUM|FUZZY)",
-    "QTY1": "(a|an|one|another|half an?|half)",
+    "QTY1": "(a|an|one|another|half (a|an)?)",
     "UNIT": "(DAY|WEEK|FORTNIGHT|WEEKEND|MONTHU|QUARTER|YEARU|DECADEU|CENTURY|MILLENNIUM)",
     "UNITD": "(DAY|WEEK|MONTHU|QUARTER|SEMESTER|YEARU|DECADEU|CENTURY|MILLENNIUM|WEEKEND)",
     "ANYUNIT": "(UNIT|HOUR|MINUTE)",

@@ -75,6 +75,15 @@ def _first_months(p: Phrase) -> Reading | None:
     return "DATE", f"firstm:{int(count)}:{shift}", None
 
 
+def _first_days(p: Phrase) -> Reading | None:
+    count, month = quantity(p.all("n")), p.at("mo")
+    if count is None or not 1 < count < 29:
+        return None
+    if p.has("y"):
+        return "DATE", f"{p.at('y')}-{month:02d}-01/{p.at('y')}-{month:02d}-{int(count):02d}", None
+    return "DATE", f"md:{month:02d}-01/{int(count):02d}", None
+
+
 def _first_quarters(p: Phrase) -> Reading | None:
     count, year = quantity(p.all("n")), p.at("y")
     if count not in (2, 3):
@@ -110,15 +119,18 @@ SPANS: list[tuple[str, str, Build]] = [
     ("length", "u=ANYUNITS (and|or) ANYUNITS", _plural),
     ("months", "the? first n=NUM u=UNITS of (the year | y=YEAR | rel=(this|last|next) year)",
      _first_months),
+    ("days", "the first n=NUM days of mo=MON_ (COMMA? y=YEAR)?", _first_days),
     ("every", "(every|each) (n=(other|NUM))? u=(ANYUNIT|ANYUNITS)", _every),
     ("every", "(every|each) (wd=WD_|mo=MON_|s=SEASON|pod=POD)", _every),
     ("every", "wd=WDAYS", _every),
+    ("every", "the (ORDX|last) (WD_|DAY|WEEK|WEEKEND) of (each|every) u=(MONTHU|YEARU)", _rate),
     ("rate", "per u=ANYUNIT", _rate),
     ("setadv", "n=SETADV", _adverb),
     ("setadv", "a n=SETADV basis", _adverb),
     ("now", "(right|just)? now", _now),
     ("now", "(currently|nowadays|presently)", _now),
     ("now", "these u=UNITS", _these_days),
+    ("now", "to core=(this very? DAY)", _now),
     ("now", "at? the present (time)?", _now),
     ("past", "(more|most|very|fairly)? recently", _past),
     ("past", "lately", _past),

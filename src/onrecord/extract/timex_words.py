@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from onrecord.extract.timex_numbers import lettered, number
 from onrecord.lexicon.times import time_words
 
 # Classes made here, not listed in times.toml.
@@ -54,10 +55,13 @@ _TOKEN = re.compile(
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)"
     r"|\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?!\d)"
     r"|\d{1,2}(?:\.\d\d)?\s?[ap]\.?m\b\.?"
+    r"|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
     r"|\d+(?:,\d{3})+(?:\.\d+)?(?!\d)"
     r"|\d+\.\d+"
     r"|\d+[A-Za-z]*"
     r"|[ap]\.\s?m\b\.?"
+    r"|[qh][1-4](?!\w)|fy\s?['’]?(?:\d{4}|\d\d)(?!\w)"
+    r"|b\.\s?c\.(?:\s?e\.)?|a\.\s?d\.(?!\w)"
     r"|['’]s\b|['’]\d0s\b|['’]\d\d\b(?!\d)"
     r"|[^\W\d_]+"
     r"|[^\w\s]",
@@ -153,7 +157,7 @@ def read_items(text: str, start: int, end: int) -> Items:
         else:
             head = token[0]
             if head.isdecimal():
-                name, value = _number(low)
+                name, value = number(low)
                 kind = letter[name] if name else NOTHING
             elif head in _PUNCT:
                 kind, value = letter[_PUNCT[head]], None
@@ -168,16 +172,12 @@ def read_items(text: str, start: int, end: int) -> Items:
                         if int(tail) < 30:
                             value += 100
             elif "." in token or low in ("am", "pm"):
-                if low[:1] in "ap" and len(low.replace(".", "").replace(" ", "")) == 2:
-                    kind, value = letter["AMPM"], low[0]
-                else:
-                    kind, value = NOTHING, None
-            elif len(low) == 2 and low[0] == "q" and low[1] in "1234":
-                kind, value = NOTHING, None
+                kind, value = _dotted(low)
+            elif low[-1].isdecimal():
+                name, value = lettered(low)
+                kind = letter[name]
             elif head.isupper():
                 kind, value = letter["CAP"], None
-                if low[0] in "qh" and low[1:].isdecimal() and len(low) == 2:
-                    kind, value = letter["QNUM" if low[0] == "q" else "HNUM"], int(low[1])
             elif low.endswith("s") and len(low) > 3:
                 kind, value = letter["PLURAL"], None
             else:
@@ -193,57 +193,15 @@ def read_items(text: str, start: int, end: int) -> Items:
     return items
 
 
-def _number(low: str) -> tuple[str | None, int | float | str | None]:
-    """The class and meaning of a token that begins with a digit."""
-    if not low.isascii():  # "0²", "5½": digits to Unicode, no numbers to int()
-        return None, None
-    if low.isdecimal():
-        if len(low) > 9:
-            return "NBIG", None
-        value = int(low)
-        if len(low) == 4 and 1000 <= value < 2200:
-            return "NYEAR", value
-        if len(low) == 4 and value < 1000:
-            return "NBIG", low  # "0400 GMT"
-        if low == "00":
-            return "N59", value
-        if 1 <= value <= 12:
-            return "N12", value
-        if value <= 24 and value:
-            return "N24", value
-        if value <= 31 and value:
-            return "N31", value
-        return ("N59" if value <= 59 else "NBIG"), value
-    if low[-1].isdecimal():
-        if ":" in low:
-            return "CLOCK", low
-        if "/" in low:
-            return "SLASH", low
-        if "-" in low:
-            return "ISO", low
-        if "," in low:
-            return "NBIG", float(low.replace(",", ""))
-        if "." in low:
-            return "NFRAC", float(low)
-        return None, None
-    if low[-1] == "z" and "t" in low:
-        return "ISO", low
+def _dotted(low: str) -> tuple[str, str | None]:
+    """The letter and meaning of "a.m." and "B.C."."""
     bare = low.replace(".", "").replace(" ", "")
-    if bare.endswith(("am", "pm")) and bare[0].isdecimal():
-        return "NAMPM", low
-    digits = low.rstrip("abcdefghijklmnopqrstuvwxyz")
-    tail = low[len(digits) :]
-    if digits.isdecimal() and len(digits) < 5:
-        value = int(digits)
-        if tail in ("st", "nd", "rd", "th"):
-            return "ORDN", value
-        if tail == "s" and len(digits) == 4 and value % 10 == 0 and 1000 <= value < 2200:
-            return ("DECADE", digits[:3] if value % 100 or value >= 2000 else digits[:2])
-        if tail == "q" and 1 <= value <= 4:
-            return "QNUM", value
-        if tail == "h" and 1 <= value <= 2:
-            return "HNUM", value
-    return None, None
+    known = alphabet()
+    if bare in known.word:  # "b.c." as "bc"
+        return known.word[bare][0], bare
+    if len(bare) == 2 and bare[0] in "ap" and bare[1] == "m":
+        return known.letter["AMPM"], bare[0]
+    return NOTHING, None
 
 
 def _merge(items: Items, holiday_at: list[int], text: str) -> None:
@@ -284,11 +242,16 @@ def _merge(items: Items, holiday_at: list[int], text: str) -> None:
     items.starts, items.ends, items.values = starts, ends, values
 
 
+_OTHER_CALENDARS = frozenset("chinese lunar vietnamese korean tibetan jewish islamic old".split())
+
+
 def _holiday(items: Items, at: int, text: str) -> tuple[int, int, str, str] | None:
     words = [
         text[s:e].lower().replace("’", "'")
         for s, e in zip(items.starts[at : at + 7], items.ends[at : at + 7], strict=True)
     ]
+    if at and text[items.starts[at - 1] : items.ends[at - 1]].lower() in _OTHER_CALENDARS:
+        return None
     flat = " ".join(words).replace("'s", "' s").split()
     for parts, day in time_words().holidays[words[0]]:
         if tuple(flat[: len(parts)]) == parts and text[items.starts[at]].isupper():

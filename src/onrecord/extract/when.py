@@ -8,6 +8,7 @@ from onrecord.extract.event_tree import Tree
 from onrecord.extract.mentions import Timex
 
 _FARTHEST = 6  # steps from the time expression up the parse
+_SIDES = frozenset({"past", "last", "next", "coming"})
 _DONE = frozenset({"obj", "xcomp", "nsubj:pass"})
 _ANNOUNCED = _DONE | {"ccomp"}  # "announced on Monday that it was leaving": the day of leaving too
 
@@ -24,8 +25,6 @@ def time_heads(tree: Tree, times: Sequence[tuple[int, Timex]]) -> list[tuple[int
     word = 0
     size = len(starts)
     for index, timex in times:
-        if timex.type not in ("DATE", "TIME"):
-            continue
         while word < size and ends[word] <= timex.span.start:
             word += 1
         last = word
@@ -33,12 +32,19 @@ def time_heads(tree: Tree, times: Sequence[tuple[int, Timex]]) -> list[tuple[int
         while last < size and starts[last] < timex.span.end:
             inside.append(last)
             last += 1
+        if timex.type not in ("DATE", "TIME") and not _touches(tree, inside):
+            continue
         for w in inside:
             head = tree.heads[w]
             if head < word or head >= last:
                 found.append((w, index))
                 break
     return found
+
+
+def _touches(tree: Tree, inside: Sequence[int]) -> bool:
+    """Whether a length begins or ends on the dispatch's day: "the past two weeks"."""
+    return any(tree.s.forms[w].lower() in _SIDES for w in inside[:2])
 
 
 def date_acts(
@@ -81,6 +87,8 @@ def date_acts(
                 # told last before the day
                 rels = _ANNOUNCED if tree.lemma(at) in ("announce", "declare") else _DONE
                 below = [k for k in tree.kids[at] if tree.rels[k] in rels and k in anchors]
+                if not below and tree.rels[at] == "acl" and tree.heads[at] in anchors:
+                    below = [tree.heads[at]]  # "an agreement reached in 1991"
                 if not below:
                     near = [k for k in tree.kids[at] if k in anchors and k < word]
                     below = [k for k in near if tree.rels[k] == "obl"][-1:]

@@ -27,6 +27,7 @@ class Cues:
     before: tuple[str, ...]  # lower-case phrases that stand before their source
     relays: frozenset[str]  # "citing": the words are somebody else's
     adverbs: frozenset[str]  # "reportedly": no source
+    vehicles: frozenset[str]  # nouns of what carries the words: "said in a statement"
 
 
 @cache
@@ -52,6 +53,7 @@ def cues() -> Cues:
             before=tuple(table["phrases"]["before"]),
             relays=frozenset(table["phrases"]["relays"]),
             adverbs=frozenset(table["adverbs"]["unsourced"]),
+            vehicles=frozenset(table["vehicles"]["nouns"].split()),
         )
     except (OSError, KeyError, AttributeError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"{_FILE.name} does not load: {error!r}") from error

@@ -19,7 +19,7 @@ TYPES = (
 
 # Conditions that ask for a kind of mention, not for a word.
 _KINDS = frozenset({"@place", "@person"})
-_FLAGS = frozenset({"!poss", "!weak", "!anchor", "!drop", "!theme", "!undergo"})
+_FLAGS = frozenset({"!poss", "!weak", "!anchor", "!drop", "!theme", "!undergo", "!whom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Frame:
     weak: bool  # needs a light verb or the annotator to be an event
     by_object: bool  # the object is the anchor: "opened fire"
     theme: bool  # the object is what it is about, no party: "discussed trade"
+    whom: bool  # the object is who it is done to, although the frame lists its words
     undergo: bool  # its subject undergoes it: "died", "crashed"
     drop: bool  # no event: "meet the deadline"
     rank: int  # higher wins: more conditions, then the earlier row
@@ -79,6 +80,7 @@ class Acts:
     adjectives: Mapping[str, tuple[Frame, ...]]
     targets: Mapping[str, tuple[str, ...]]  # type to prepositions of its target
     light: frozenset[str]
+    over: frozenset[str]  # verbs over an act's noun whose subject does the act
 
 
 def _classes(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
@@ -116,6 +118,8 @@ def _frames(
     head, *rest = line.split()
     head, _, pos = head.partition("/")
     head, _, particle = head.partition("+")
+    if not particle.isalpha() and particle:
+        raise LexiconError(f"{where}: particle {particle!r} is no word; one line a particle")
     conditions: list[Condition] = []
     targets: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
@@ -147,6 +151,7 @@ def _frames(
         by_object="!anchor" in flags,
         theme="!theme" in flags,
         undergo="!undergo" in flags,
+        whom="!whom" in flags,
         drop="!drop" in flags,
         rank=told * 100_000 - order,
     )
@@ -182,6 +187,7 @@ def _read(table: Mapping[str, Any]) -> Acts:
         adjectives=ranked("A"),
         targets=MappingProxyType({k: tuple(v.split()) for k, v in table["targets"].items()}),
         light=frozenset(table["light"]["verbs"].split()),
+        over=frozenset(table["light"]["over"].split()),
     )
 
 

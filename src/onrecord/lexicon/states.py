@@ -83,6 +83,23 @@ def cut(text: str) -> list[str]:
     return _WORD.findall(text.replace("’", "'"))
 
 
+_BRITISH = {
+    "Organization": "Organisation", "Cooperation": "Co-operation", "Defense": "Defence",
+    "Center": "Centre", "Labor": "Labour", "Program": "Programme",
+}  # fmt: skip
+
+
+def _spellings(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the other spellings of a name that English copy has."""
+    joined = " ".join(words).replace("Co - operation", "Cooperation").split()
+    american = [next((a for a, b in _BRITISH.items() if b == w), w) for w in joined]
+    british = [_BRITISH.get(w, w) for w in american]
+    hyphen = [w.replace("Cooperation", "Co-operation") for w in american]
+    plain = [w.replace("Co-operation", "Cooperation") for w in british]
+    every = dict.fromkeys(map(tuple, (american, british, hyphen, plain)))
+    return tuple(one for one in every if one != words)
+
+
 @cache
 def names() -> Names:
     """Load both tables. Raises LexiconError where a row is short."""
@@ -93,7 +110,10 @@ def names() -> Names:
     def add(form: Form, aliases: list[str], what: Known) -> None:
         layer = layers[form]
         for alias in aliases:
-            layer.append(Alias(tuple(cut(alias)), form, what))
+            words = tuple(cut(alias))
+            layer.append(Alias(words, form, what))
+            if len(words) > 1:
+                layer.extend(Alias(other, form, what) for other in _spellings(words))
 
     for code, type_, name, more, adjectives, people, seats, claims, serves, _ in rows(
         "states.tsv", _STATE_CELLS

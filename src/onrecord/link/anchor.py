@@ -9,18 +9,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from onrecord.extract.mentions import Sentence, Timex
 from onrecord.link.anchor_clocks import Clocks
-from onrecord.link.anchor_forms import borrow_year, is_form, settle
-from onrecord.link.anchor_tense import way_of
+from onrecord.link.anchor_eras import reckoned, written
+from onrecord.link.anchor_forms import borrow_year, is_form, settle, shared_day
+from onrecord.link.anchor_quotes import said_on
+from onrecord.link.anchor_tense import Way, looks_back, way_of
+from onrecord.link.anchor_thread import aside, tells_history
+from onrecord.link.anchor_verbs import has_ended, is_told_now, lies_ahead
+from onrecord.link.anchor_windows import window_of
 from onrecord.link.links import Basis, Time
 from onrecord.periods import period_of
+from onrecord.spans import Span
 
 _JOINED = re.compile(r"\s*(?:to|and|or|until|till|through|-|–|,)\s*(?:the\s*|in\s*|on\s*)?")
 
-_LEAD = 2  # expressions in which news shows its own day
 # Forms whose year or side the verb decides.
 _TENSED = (
     "md:",
@@ -36,6 +43,13 @@ _TENSED = (
     "fyend",
     "of:",
 )
+_BRACKET = re.compile(r"\s*\(\s*")
+_CLOSED = re.compile(r"\s*\)\s*(?:on\s+)?")
+_DAY_FORM = re.compile(r"wd:|day:|md:\d\d-\d\d|\d{4}-\d\d-\d\d")
+_FROM = re.compile(r"(?i)\bfrom\s+$")
+_TO = re.compile(r"(?i)\s*(?:to|until|till|through|-|–)\s*")
+_FRESH = 31  # days: what was said longer ago is told as history
+_NAMED = ("wd:", "md:", "nth", "hol:")  # a verb of planning may put these ahead
 
 
 def anchor_times(
@@ -50,31 +64,130 @@ def anchor_times(
     others keep "XXXX" for their year and no days.
     """
     starts = [s.span.start for s in sentences]
-    clocks = Clocks(published, _tells_history(timexes, published))
+    clocks = Clocks(published, tells_history(timexes, published))
     out: list[Time] = []
+    before: Timex | None = None  # the expression just settled, where it wanted a year
     for index, timex in enumerate(timexes):
         at = bisect_right(starts, timex.span.start) - 1
+        sentence = sentences[at] if at >= 0 else None
         clocks.enter(at)
         if not is_form(timex.value):
-            out.append(_time(timex, timex.value, timex.value, "stated"))
-            clocks.note(timex.value, timex, "")
+            out.append(_stated(timex, text, clocks))
+            before = None
             continue
-        form = timex.value
-        tensed = at >= 0 and form.startswith(_TENSED)
-        way = way_of(text, sentences[at], timex.span) if tensed else ""
-        value = settle(form, way, clocks)
         after = timexes[index + 1] if index + 1 < len(timexes) else None
-        if after is not None and _JOINED.fullmatch(text, timex.span.end, after.span.start):
+        if after is not None and not _JOINED.fullmatch(text, timex.span.end, after.span.start):
+            after = None
+        form = timex.value if after is None else shared_day(timex.value, after.value)
+        form = _clock_and_day(form, index, timexes, text)
+        way: Way = "" if sentence is None else _way(form, timex.span, text, sentence)
+        clocks.back = (
+            sentence is not None
+            and clocks.history
+            and form.startswith(_TENSED)
+            and looks_back(text, sentence, timex.span)
+        )
+        spoken = None
+        if sentence is not None and form.startswith("day:") and not clocks.history:
+            spoken = _spoken(said_on(index, timexes, text, sentence.span), timexes, clocks)
+        value = settle(form, way, spoken or clocks)
+        if after is not None:
             value = borrow_year(form, after.value) or value
-        days = value
-        if "/" in form and "@" in form:  # "the night of May 8 to 9": both days
-            days = settle(form.partition("@")[0], way, clocks)
-        elif form == "overnight":
-            days = _both_days(value)
         basis: Basis = "inferred" if is_form(form.partition("@")[0]) else "stated"
-        out.append(_time(timex, value, days, basis))
+        days = _days(form, value, way, clocks)
+        time = _time(timex, written(value), written(days), basis)
+        if before is not None and _opens(before, timex, text):
+            out[-1] = _no_later(out[-1], time)
+        out.append(time)
         clocks.note(value, timex, form if basis == "inferred" else "")
+        before = timex if form.startswith("md:") else None
     return tuple(out)
+
+
+def _clock_and_day(form: str, index: int, timexes: Sequence[Timex], text: str) -> str:
+    """An hour with the day that follows its reading in another zone.
+
+    "10:35 a.m. (0735 GMT) Friday": both hours are Friday's.
+    """
+    if not form.startswith("ref@") or index + 1 >= len(timexes):
+        return form
+    here, after = timexes[index], timexes[index + 1]
+    inside = after.value.startswith("ref@") and _BRACKET.fullmatch(
+        text, here.span.end, after.span.start
+    )
+    if inside and index + 2 < len(timexes):
+        here, after = after, timexes[index + 2]
+    closed = _CLOSED.fullmatch(text, here.span.end, after.span.start)
+    if closed is None or after.value.startswith("ref") or _DAY_FORM.match(after.value) is None:
+        return form
+    return after.value.partition("@")[0] + form[3:]
+
+
+def _stated(timex: Timex, text: str, clocks: Clocks) -> Time:
+    """An expression whose words settle its value; the thread follows a date, where it leads."""
+    reached = reckoned(timex.value)
+    if not (clocks.history and aside(reached, timex, text, clocks)):
+        clocks.note(reached, timex, "")
+    time = _time(timex, timex.value, timex.value, "stated")
+    if timex.type == "DURATION" and not clocks.history:
+        window = window_of(timex.span.cut(text), timex.value, clocks.published)
+        return replace(time, window=window)
+    return time
+
+
+def _way(form: str, span: Span, text: str, sentence: Sentence) -> Way:
+    """Where the verb looks, for the forms that ask it."""
+    if not form.startswith(_TENSED):
+        return ""
+    way = way_of(text, sentence, span)
+    if way == "near" and form.startswith(_NAMED) and has_ended(sentence, span):
+        return "past"
+    owned = text.startswith(("'s", "’s"), span.end)  # "Sunday's crash" has been
+    named = form.startswith(_NAMED) or (
+        form.startswith("season:") and text.endswith((" for ", " in "), 0, span.start)
+    )
+    if way != "future" and named and not owned and lies_ahead(sentence, span):
+        return "future"
+    if way == "present" and any(sentence.xpos) and not is_told_now(sentence, span):
+        return ""  # a verb in the present stands near, but over something else
+    return way
+
+
+def _spoken(said: int | None, timexes: Sequence[Timex], clocks: Clocks) -> Clocks | None:
+    """Clocks set to the day that quoted words were said on, for "tomorrow" in them; else None."""
+    if said is None or clocks.published is None:
+        return None
+    day = period_of(settle(timexes[said].value, "past", clocks))
+    if day is None or day.first is None or abs((clocks.published - day.first).days) > _FRESH:
+        return None
+    return Clocks(day.first, history=False)
+
+
+def _days(form: str, value: str, way: Way, clocks: Clocks) -> str:
+    """The value that an expression's days are read from: both of a night over two."""
+    if "/" in form and "@" in form:  # "the night of May 8 to 9"
+        return settle(form.partition("@")[0], way, clocks)
+    return _both_days(value) if form.startswith("overnight") else value
+
+
+def _opens(first: Timex, last: Timex, text: str) -> bool:
+    """Whether two expressions are the ends of one stretch: "from May to September"."""
+    lead = text[max(0, first.span.start - 8) : first.span.start]
+    return (
+        _FROM.search(lead) is not None
+        and _TO.fullmatch(text, first.span.end, last.span.start) is not None
+    )
+
+
+def _no_later(first: Time, last: Time) -> Time:
+    """The beginning of a stretch, a year back where it was put after the end."""
+    if first.first is None or last.first is None or first.first <= last.first:
+        return first
+    value = f"{first.first.year - 1:04d}{first.value[4:]}"
+    period = period_of(value)
+    if period is None or period.first is None:
+        return first
+    return replace(first, value=value, first=period.first, last=period.last)
 
 
 def _both_days(night: str) -> str:
@@ -103,19 +216,3 @@ def _time(timex: Timex, value: str, days: str, basis: Basis) -> Time:
         last=last,
         basis=basis,
     )
-
-
-def _tells_history(timexes: tuple[Timex, ...], published: date | None) -> bool:
-    """Whether the text is a narrative of other years rather than news of its own day."""
-    if published is None:
-        return True
-    told = news = 0
-    for at, timex in enumerate(timexes):
-        value = timex.value
-        if value[:4].isdigit() and len(value) >= 4 and abs(int(value[:4]) - published.year) > 1:
-            told += 1
-        elif value.startswith(("wd:", "day:", "unit:", "ago:", "bare:")) and "ref" not in value:
-            news += 1
-            if at < _LEAD:
-                return False  # the lead says "on Tuesday", "last week": news, whatever follows
-    return told >= 3 and told > 2 * news

@@ -11,6 +11,7 @@ from onrecord.link.anchor_tense import Way
 from onrecord.periods import period_of
 
 _DAY = timedelta(days=1)
+_FINE = frozenset({"day", "month", "season", "quarter", "half"})  # a year may be named in passing
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
@@ -22,12 +23,14 @@ class Clocks:
         self.history = history  # a narrative of other years: the thread leads
         self.sentence = -1
         self.value: str | None = None  # the last value with days
+        self.ended = False  # it was the end of that: "late 1942"
         self.value_in = -9  # its sentence
         self.day: date | None = None  # the last single day
         self.day_in = -9
         self.dated: date | None = None  # first day of the last date whose year was written
         self.dated_in = -9
         self.quarter: tuple[int, int] | None = None
+        self.back = False  # the verb at hand looks back on the thread: "had begun"
 
     def enter(self, sentence: int) -> None:
         """Move on to a sentence, by index."""
@@ -54,9 +57,10 @@ class Clocks:
         if self.history and form.startswith("unit:") and form.endswith(":dct"):
             return
         self.value, self.value_in = value, self.sentence
+        self.ended = timex.mod == "END"
         if period.precision == "day" or (period.precision == "range" and period.last):
             self.day, self.day_in = period.first, self.sentence
-        if (not form and period.precision in ("day", "month")) or (
+        if (not form and period.precision in _FINE) or (
             form.startswith("md:") and self.dated_in >= self.sentence - 1 >= 0
         ):
             self.dated, self.dated_in = period.first, self.sentence
@@ -68,6 +72,16 @@ class Clocks:
         """The first day of the last value, or None before any."""
         period = period_of(self.value) if self.value else None
         return period.first if period else None
+
+    @property
+    def point(self) -> date | None:
+        """The day that the thread has come to: the middle of a month, the end of "late 1942"."""
+        period = period_of(self.value) if self.value else None
+        if period is None or period.first is None:
+            return None
+        if self.ended and period.last is not None:
+            return period.last
+        return period.first + 14 * _DAY if period.precision == "month" else period.first
 
     @property
     def now(self) -> date | None:

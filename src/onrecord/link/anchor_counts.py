@@ -13,6 +13,9 @@ from onrecord.periods import shift_month
 _DAY = timedelta(days=1)
 
 
+_TURNED = 15  # days back in a month that a narrative rather takes for the next one
+
+
 def _wd(args: list[str], way: Way, clocks: Clocks) -> str:
     weekday = int(args[0])
     direction = args[1] if len(args) > 1 else ""
@@ -39,10 +42,16 @@ def _wd(args: list[str], way: Way, clocks: Clocks) -> str:
 
 
 def _dom(args: list[str], way: Way, clocks: Clocks) -> str:
+    if len(args) > 1 and clocks.published is not None:  # "the 15th of next month"
+        today = clocks.published
+        return clamp(*shift_month(today.year, today.month, int(args[1])), int(args[0])).isoformat()
     near = clocks.history or clocks.sentence - clocks.value_in <= 2
     day = (clocks.thread if near else None) or clocks.published
     if day is None:
         return f"XXXX-XX-{int(args[0]):02d}"
+    if clocks.history and clocks.day is not None and clocks.day.day - int(args[0]) > _TURNED:
+        year, month = shift_month(day.year, day.month, 1)  # "on 29 June ..., on the 3rd"
+        return clamp(year, month, int(args[0])).isoformat()
     return clamp(day.year, day.month, int(args[0])).isoformat()
 
 
@@ -76,7 +85,7 @@ def _weekend(step: int, way: Way, today: date) -> str:
         return week_value(begun - (7 if running else 0) * _DAY) + "-WE"
     if step > 0:
         return week_value(begun + 7 * _DAY) + "-WE"
-    if way == "past" or running:
+    if running or (way == "past" and today.isoweekday() < 4):  # from Thursday on, the one to come
         return week_value(begun) + "-WE"
     return week_value(begun + 7 * _DAY) + "-WE"
 
@@ -102,6 +111,10 @@ def _bare(args: list[str], way: Way, clocks: Clocks) -> str:
 
 
 def _ago(args: list[str], way: Way, clocks: Clocks) -> str:
+    today = clocks.published
+    if len(args) > 2 and today is not None and args[0] in ("Y", "M"):  # "to the day"
+        months = int(float(args[1])) * (12 if args[0] == "Y" else 1)
+        return clamp(*shift_month(today.year, today.month, -months), today.day).isoformat()
     return _count(args[0], -float(args[1]), clocks.published, clocks)
 
 
@@ -116,6 +129,8 @@ def _count(unit: str, count: float, day: date | None, clocks: Clocks) -> str:
     if day is None:
         return unknown("Y" if unit in ("E", "C", "L") else unit)
     whole = int(count)
+    if unit == "TH" and abs(whole) >= 24 and clocks.day is not None:
+        return (clocks.day + whole // 24 * _DAY).isoformat()
     if unit[0] == "T":
         near = clocks.day is not None and clocks.sentence - clocks.day_in <= 1
         return (clocks.day if near and clocks.day else clocks.published or day).isoformat()
@@ -146,6 +161,8 @@ def _threaded(args: list[str], sign: int, clocks: Clocks) -> str:
     )
     if not near or clocks.value is None:
         return _count(unit, count, clocks.published, clocks)
+    if unit == "D" and len(clocks.value) == 7 and clocks.day_in < clocks.value_in:
+        return clocks.value  # "ten days later" than some day of March
     if unit == "D" and clocks.day is not None:
         return _count(unit, count, clocks.day, clocks)
     if unit in ("Y", "M") and count == int(count):
@@ -177,6 +194,11 @@ def _ref(args: list[str], way: Way, clocks: Clocks) -> str:
 
 
 def _overnight(args: list[str], way: Way, clocks: Clocks) -> str:
+    if args:
+        morning = _wd(args, way, clocks)
+        if morning.startswith("X"):
+            return f"{morning}TNI"
+        return f"{(date.fromisoformat(morning) - _DAY).isoformat()}TNI"
     if clocks.day is not None and clocks.day_in == clocks.sentence and clocks.published is None:
         return f"{clocks.day.isoformat()}TNI"
     today = clocks.published

@@ -15,6 +15,8 @@ _KINDS = COUNTED | YEARLY
 _FORM = re.compile(rf"(?:{'|'.join(re.escape(kind) for kind in _KINDS)})(?::|@|$)")
 _MONTH_DAY = re.compile(r"md:(\d\d)(-\d\d)?")
 _DATED = re.compile(r"(\d{4})-(\d\d)(-\d\d)?(?:T.*)?")
+_WEEKDAY = re.compile(r"wd:[1-7]")
+_OF_WEEK = re.compile(r"wd:[1-7]:w[+-]\d")
 _SEASONED = re.compile(r"season:(SP|SU|FA|WI):")
 
 
@@ -33,6 +35,18 @@ def borrow_year(form: str, following: str) -> str | None:
     if season is not None and following[4:5] == "-" and following[5:] in ("SP", "SU", "FA", "WI"):
         return f"{following[:4]}-{season[1]}"
     return None
+
+
+def shared_day(form: str, following: str) -> str:
+    """A form with the day or week that the next one names for both.
+
+    "3 a.m. to 5 a.m. on Sunday", "Thursday and Friday next week".
+    """
+    if form.startswith("ref@") and not following.startswith("ref") and "@T" in following:
+        return following.partition("@")[0] + form[3:]
+    if _WEEKDAY.fullmatch(form) is not None and _OF_WEEK.fullmatch(following) is not None:
+        return form + following[4:]
+    return form
 
 
 def settle(form: str, way: Way, clocks: Clocks) -> str:

@@ -1,25 +1,33 @@
 """The days of an act, from the expression that dates it and the words that join it on.
 
 "Since 2014" has no last day, "until Friday" no first; "from 5 July to 9 August" is two
-expressions of TimeML and one stretch of days.
+expressions of TimeML and one stretch of days; "in the past two weeks" is a length that ends on
+the day of the dispatch.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from onrecord.link.anchor_windows import moved
 from onrecord.link.links import Time
 
 _SINCE = re.compile(
-    r"(?i)\b(?:since|ever since|as of|starting|beginning|effective)\s+(?:at\s+|on\s+|in\s+)?$"
+    r"(?i)\b(?:since|ever since|as of|starting|beginning|effective)\s+(?:at\s+|on\s+|in\s+)?"
+    r"(?:the\s+)?$"
 )
-_UNTIL = re.compile(r"(?i)\b(?:until|till|up to|through)\s+$")
+_UNTIL = re.compile(r"(?i)\b(?:until|till|up to|through|by|no later than)\s+(?:the\s+)?$")
+_AFTER = re.compile(r"(?i)\bafter\s+(?:the\s+)?$")
+_BEFORE = re.compile(r"(?i)\bbefore\s+(?:the\s+)?$")
+_COUNTS = re.compile(r"(?i)\s+(before|after|from)\s+(?:the\s+)?")
 _FROM = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
 _BETWEEN = re.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
 _TO = re.compile(r"(?i)\s*,?\s*(?:to|until|till|through|up to|-|–|—)\s*(?:the\s+)?")
 _AND = re.compile(r"(?i)\s*,?\s*and\s+(?:the\s+)?")
+_OWNED = ("'s", "’s")
+_DAY = timedelta(days=1)
 _REACH = 24  # characters looked at before an expression
 
 
@@ -29,6 +37,8 @@ def act_days(index: int, times: Sequence[Time], text: str) -> tuple[date | None,
     None on a side that the words leave open; (None, None) where they give no days.
     """
     time = times[index]
+    if time.window is not None:
+        return time.window
     if time.first is None and time.last is None:
         return None, None
     lead = text[max(0, time.span.start - _REACH) : time.span.start]
@@ -40,11 +50,36 @@ def act_days(index: int, times: Sequence[Time], text: str) -> tuple[date | None,
         head = text[max(0, before.span.start - _REACH) : before.span.start]
         if _opens(head, text[before.span.end : time.span.start]):
             return _hull(before, time)
+        counted = _counted(before, time, text)
+        if counted is not None:
+            return counted, counted
+    return _bounded(time, lead, text)
+
+
+def _bounded(time: Time, lead: str, text: str) -> tuple[date | None, date | None]:
+    """The days as the preposition before the expression leaves them."""
+    if text.startswith(_OWNED, time.span.end):
+        return time.first, time.last  # "since Monday's vote": Monday is the vote's
     if _SINCE.search(lead):
         return time.first, None
     if _UNTIL.search(lead):
         return None, time.last
+    whole = time.first != time.last  # "after 2016" begins with 2017; Friday itself may count
+    if _AFTER.search(lead):
+        return (time.last + _DAY if whole and time.last is not None else time.first), None
+    if _BEFORE.search(lead):
+        return None, (time.first - _DAY if whole and time.first is not None else time.last)
     return time.first, time.last
+
+
+def _counted(length: Time, time: Time, text: str) -> date | None:
+    """The day of "two weeks before Christmas": a length, the word that counts, a day."""
+    if length.type != "DURATION" or time.first is None or time.first != time.last:
+        return None
+    way = _COUNTS.fullmatch(text, length.span.end, time.span.start)
+    if way is None:
+        return None
+    return moved(time.first, length.value, -1 if way[1].lower() == "before" else 1)
 
 
 def _opens(lead: str, between: str) -> bool:

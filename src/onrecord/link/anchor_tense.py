@@ -62,7 +62,7 @@ def way_of(text: str, sentence: Sentence, span: Span) -> Way:
         if words[at - 1] == "since":
             return "past"
         if words[at - 1] in ("by", "through", "until", "till"):
-            return "near"
+            return "past" if "had" in words[after : after + 8] else "near"
         if words[max(0, at - 3) : at] in (["as", "soon", "as"], ["as", "early", "as"]):
             return "future"
     best: tuple[float, Way] | None = None
@@ -83,6 +83,21 @@ def way_of(text: str, sentence: Sentence, span: Span) -> Way:
             best = (cost, way)
             break
     return best[1] if best else ""
+
+
+_HAD = re.compile(r"(?i)\bhad\s+(?:\w+\s+){0,2}?\w+(?:ed|en|un|one|ade|ght|ost|eld|eft)\b")
+
+
+def looks_back(text: str, sentence: Sentence, span: Span) -> bool:
+    """Whether the clause tells what came before the thread: "talks had begun in May".
+
+    "By May talks had begun" tells what May found, and moves on.
+    """
+    if text[max(sentence.span.start, span.start - 4) : span.start].strip().lower() == "by":
+        return False
+    begin = max(sentence.span.start, span.start - 90)
+    begin = max([begin, *(text.rfind(mark, begin, span.start) for mark in ";:")])
+    return _HAD.search(text, begin, min(sentence.span.end, span.end + 60)) is not None
 
 
 def _looks(words: list[str], tags: tuple[str, ...], i: int) -> Way:

@@ -6,14 +6,23 @@ from calendar import isleap
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from onrecord.link.anchor_calendar import clamp, holiday, nth_weekday, season_of, unit_value
+from onrecord.link.anchor_calendar import (
+    clamp,
+    holiday,
+    nth_weekday,
+    season_of,
+    unit_value,
+    week_value,
+)
 from onrecord.link.anchor_clocks import Clocks, Settle, leading, unknown
+from onrecord.link.anchor_eras import before_christ, reckoned
 from onrecord.link.anchor_tense import Way
-from onrecord.periods import period_of
+from onrecord.link.anchor_thread import nearest_told, thread_year
 
 _DAY = timedelta(days=1)
 _MONTHS = {"Q": 3, "H": 6}  # of a quarter, of a half
-_FRESH = 60  # days: a date this close to the dispatch's is news, whatever the thread
+_FAR, _LATELY = 300, 45  # days
+_FRESH = 80  # days: a date this close to the dispatch's is news, whatever the thread
 
 
 def _between(a: date, b: date) -> int:
@@ -22,24 +31,15 @@ def _between(a: date, b: date) -> int:
 
 def _nearest_year(make: Callable[[int], date | None], way: Way, clocks: Clocks) -> int | None:
     """The year in which a day or month without one falls."""
+    if clocks.history:
+        told = thread_year(make, clocks, clocks.back)
+        if told is not None:
+            return told
     thread = leading(clocks, way)
-    if thread is not None and not clocks.history and clocks.published is not None:
-        recent = make(clocks.published.year)
-        if recent is None or abs((clocks.published - recent).days) <= _FRESH:
-            thread = None
+    if thread is not None and _is_news(make, way, clocks.published):
+        thread = None
     if thread is not None:
-        if clocks.history and clocks.value is not None:
-            told = period_of(clocks.value)
-            if told is not None and told.precision in ("year", "season", "half", "quarter"):
-                inside = [y for y in (thread.year, thread.year + 1) if (d := make(y)) and d in told]
-                if inside:
-                    return inside[0]
-        days = [(y, d) for y in (thread.year - 1, thread.year, thread.year + 1) if (d := make(y))]
-        # a narrative moves on rather than back: eight months forward against four back
-        days.sort(
-            key=lambda c: (c[1] - thread).days if c[1] >= thread else 2 * (thread - c[1]).days
-        )
-        return days[0][0] if days else None
+        return nearest_told(make, thread, None, back=False)
     today = clocks.published
     if today is None:
         return None
@@ -53,10 +53,28 @@ def _nearest_year(make: Callable[[int], date | None], way: Way, clocks: Clocks) 
         return future[0][0]
     if way == "past":
         # a past verb with a day at hand ahead: "set the hearing for January 12"
-        return future[0][0] if behind > 6 * ahead else past[-1][0]
+        return future[0][0] if behind > 12 * ahead else past[-1][0]
     # no verb tells: news looks back, unless what lies ahead is much nearer
-    reach = 1.0 if way == "near" else 4.0
+    reach = 1.0 if way in ("near", "present") else 4.0
     return past[-1][0] if behind <= reach * ahead else future[0][0]
+
+
+def _is_news(make: Callable[[int], date | None], way: Way, today: date | None) -> bool:
+    """Whether the date lies so close to the dispatch's that it is news, whatever the thread."""
+    if today is None:
+        return False
+    near = [day for year in (today.year - 1, today.year) if (day := make(year)) is not None]
+    if way == "past":
+        near = [day for day in near if day <= today]
+    return not near or any(_between(day, today) <= _FRESH for day in near)
+
+
+def _too_far(make: Callable[[int], date | None], year: int, today: date) -> bool:
+    """Whether a day put ahead is rather the one just past: ten months on it would have its year."""
+    ahead, behind = make(year), make(year - 1)
+    if ahead is None or behind is None:
+        return False
+    return (ahead - today).days > _FAR and (today - behind).days <= _LATELY
 
 
 def _md(args: list[str], way: Way, clocks: Clocks) -> str:
@@ -75,6 +93,8 @@ def _md(args: list[str], way: Way, clocks: Clocks) -> str:
         year = _directed(direction, make, today, month, bool(day))
     else:
         year = _nearest_year(_this_month(make, month, day, clocks), way, clocks)
+        if day and year is not None and clocks.published is not None and not clocks.history:
+            year -= _too_far(make, year, clocks.published)
         if right and right < left and year is not None and clocks.published is not None:
             end = clamp(year, int(right[:2]), int(right[3:5]) if len(right) > 2 else 28)
             if end >= clocks.published and not clocks.history:
@@ -142,15 +162,23 @@ def _part(letter: str, args: list[str], way: Way, clocks: Clocks) -> str:
     return f"{year:04d}-{letter}{n}"
 
 
+_MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}  # a winter begins the year that names it
+
+
 def _season(args: list[str], way: Way, clocks: Clocks) -> str:
     name, direction = args[0], args[1] if len(args) > 1 else ""
     today = clocks.now
     if direction in ("ref", "prev", "foll", "r0", "r+1", "r-1") and clocks.thread is not None:
         today = clocks.thread
+        if direction in ("prev", "foll") and clocks.value is not None and len(clocks.value) == 4:
+            today = date(today.year, 7, 1)  # seen from the year as a whole
     if today is None:
         return f"XXXX-{name}"
     if direction[:1] in ("y", "r") and direction != "ref":
         return f"{today.year + int(direction[1:]):04d}-{name}"
+    if not direction and clocks.history and clocks.thread is not None:
+        year = thread_year(lambda y: date(y, _MIDDLE[name], 16), clocks, clocks.back)
+        return f"XXXX-{name}" if year is None else f"{year:04d}-{name}"
     order = {"SP": 0, "SU": 1, "FA": 2, "WI": 3}
     year, own = season_of(today)
     at, here = order[name], order[own]
@@ -167,6 +195,14 @@ def _season(args: list[str], way: Way, clocks: Clocks) -> str:
     if way == "future" and at < here:
         return f"{year + 1:04d}-{name}"
     return f"{year:04d}-{name}"
+
+
+def _yr(args: list[str], way: Way, clocks: Clocks) -> str:
+    """A year of three figures: before Christ where the narrative is."""
+    year, thread = int(args[0]), clocks.thread
+    if thread is not None and before_christ(thread.year):
+        return reckoned(f"BC{year:04d}")
+    return f"{year:04d}"
 
 
 def _hol(args: list[str], way: Way, clocks: Clocks) -> str:
@@ -209,6 +245,18 @@ def _nth_day(args: list[str], way: Way, clocks: Clocks, *, after_monday: bool) -
     year = int(args[3]) if len(args) > 3 and args[3] else _nearest_year(make, way, clocks)
     day = make(year) if year else None
     return day.isoformat() if day else f"XXXX-{month:02d}"
+
+
+def _nth_week(args: list[str], way: Way, clocks: Clocks) -> str:
+    """ "The first week of July": the ISO week with most of the month's first seven days."""
+    n, month = int(args[0]), int(args[1])
+
+    def make(year: int) -> date | None:
+        return clamp(year, month, 7 * n - 3) if n > 0 else clamp(year, month, 31) - 3 * _DAY
+
+    year = int(args[2]) if len(args) > 2 and args[2] else _nearest_year(make, way, clocks)
+    day = make(year) if year else None
+    return f"XXXX-{month:02d}" if day is None else week_value(day)
 
 
 def _half(args: list[str], way: Way, clocks: Clocks) -> str:
@@ -258,12 +306,14 @@ def _fyend(args: list[str], way: Way, clocks: Clocks) -> str:
 
 YEARLY: dict[str, Settle] = {
     "md": _md,
+    "yr": _yr,
     "q": _q,
     "h": _h,
     "season": _season,
     "hol": _hol,
     "nth": _nth,
     "nth+": _nth_plus,
+    "nthw": _nth_week,
     "half": _half,
     "firstm": _firstm,
     "of": _of,

@@ -9,24 +9,27 @@ from __future__ import annotations
 
 from onrecord.dispatch.wires import Dateline, Layout
 from onrecord.extract.mentions import Attribution, Sentence
+from onrecord.lexicon.context import meant, recoded
 from onrecord.link import titles
 from onrecord.link.descriptions import read_description, worth_reading
 from onrecord.link.drafts import Draft, Point
 from onrecord.link.identify import describe
 from onrecord.link.labels import settle
-from onrecord.link.links import Entity, EntityType
+from onrecord.link.links import Entity, EntityType, Rule
 from onrecord.link.named import find_names
 from onrecord.link.page import Here, Page
 from onrecord.link.papers import DOCUMENTS, read_document
 from onrecord.link.phrases import Phrase, extent, is_subject
-from onrecord.link.references import FIRST, THIRD, pronoun
+from onrecord.link.references import FIRST, SECOND, THIRD, pronoun
 from onrecord.link.regions import region
-from onrecord.link.spotted import Named, noun
+from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named, noun
+from onrecord.link.voiced import Voiced
 from onrecord.spans import Span
 
-_AUTHOR = 3  # times that "I" or "we" in nobody's words must stand to be somebody on record
 # Ways in which one mention can mean several.
-_SEVERAL = frozenset(("plural", "pronoun", "together", "same noun", "speaker"))
+_SEVERAL: frozenset[Rule] = frozenset(
+    ("plural", "pronoun", "relative", "together", "same noun", "speaker", "side")
+)
 
 
 def chain_mentions(
@@ -45,12 +48,17 @@ def chain_mentions(
     """
     page = Page(text, sentences, layout, dateline, attributions, wanted)
     reader = _Reader(page)
+    ambiguous = meant(text)
+    page.recoded = recoded(ambiguous)
     for index, chunks in enumerate(settle(sentences)):
         sentence = sentences[index]
         if sentence.forms:
-            named = find_names(sentence, chunks, text)
+            named = find_names(sentence, chunks, text, ambiguous)
             reader.read(Here(index, sentence, named, page.wanted.get(index, {})))
-    reader.read_speakers()
+    page.complete = True
+    for here, word in page.later:
+        read_description(page, here, word)
+    reader.voiced.read()
     return _finish(page)
 
 
@@ -59,8 +67,7 @@ class _Reader:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.firsts: list[tuple[Here, int]] = []  # "I" and "we", for the end
-        self.authors: dict[bool, int] = {}  # plural or not -> draft
+        self.voiced = Voiced(page)
 
     def read(self, here: Here) -> None:
         """Read the mentions of one sentence, left to right."""
@@ -77,8 +84,8 @@ class _Reader:
                 lower = sentence.forms[word].lower()
                 if lower in THIRD:
                     todo.append((word, 1, None))
-                elif lower in FIRST:
-                    self.firsts.append((here, word))
+                elif lower in FIRST or lower in SECOND:
+                    self.voiced.note(here, word)
                 elif word in here.wanted:
                     self._relative(here, word, lower)
             elif (
@@ -117,7 +124,7 @@ class _Reader:
                 span = sentence.cover(name.first, last)
         if name.group >= 0:
             here.groups.setdefault(name.group, []).append(draft.index)
-        draft.add(span, "name")
+        draft.add(span, "name" if draft.type == "place" else name.form)
         if draft.type == "state":
             page.state_counts[draft.index] = page.state_counts.get(draft.index, 0) + 1
         if name.form == "adjective":
@@ -140,6 +147,13 @@ class _Reader:
                 describe(draft, title)
                 page.meant[here.index, word] = (draft.index,)
                 end = last
+        if draft.iso3 is None and sentence.forms[name.last : name.last + 1] == ("of",):
+            state = here.states.get(name.last + 1)  # "Ana Ruel of Norway"
+            draft.iso3 = state.known.serves if state is not None and state.known else None
+        if draft.iso3 is None and sentence.forms[name.first - 1] in POSSESSIVE_ENDINGS:
+            owner = here.by_last.get(name.first - 1)  # "Norway's Ana Ruel"
+            if owner is not None and owner.known is not None and owner.known.type == "state":
+                draft.iso3 = owner.known.serves
         if draft.serves < 0:
             title = titles.before(sentence, page.text, name.first)
             start = title.first if title.first >= 0 else start
@@ -232,7 +246,7 @@ class _Reader:
                 if ids is not None:
                     self.page.meant[here.index, word] = ids
                     for id_ in ids:
-                        self.page.drafts[id_].add(here.sentence.cover(word, word + 1), "pronoun")
+                        self.page.drafts[id_].add(here.sentence.cover(word, word + 1), "relative")
                 return
             at = heads[at]
             if at < 0:
@@ -269,61 +283,6 @@ class _Reader:
         draft.plural = number == "p"
         return draft.index
 
-    def read_speakers(self) -> None:
-        """Give "I" and "we" inside somebody's words to whom they belong."""
-        page = self.page
-        page.complete = True
-        for here, word in page.later:
-            read_description(page, here, word)
-        for here, word in self.firsts:
-            place = here.sentence.starts[word]
-            plural = FIRST[here.sentence.forms[word].lower()] == "p"
-            source = page.voices.speaker(place)
-            ids: tuple[int, ...]
-            if source is not None:
-                ids = page.source(source)
-            elif page.voices.quoted(place):
-                continue
-            else:
-                ids = (self._author(plural),)
-            if not ids:
-                continue
-            if plural and len(ids) == 1 and source is not None:
-                ids = (self._party(page.drafts[ids[0]]).index,)
-            span = here.sentence.cover(word, word + 1)
-            for id_ in ids:
-                page.drafts[id_].add(span, "speaker")
-                draft = page.drafts[id_]
-                if word in here.wanted and (source is not None or draft.count >= _AUTHOR):
-                    draft.wanted = True
-
-    def _author(self, plural: bool) -> int:
-        """Return whoever writes "I" or "we" in nobody's words: reported only where asked for."""
-        found = self.authors.get(plural)
-        if found is None:
-            draft = self.page.register.new("group" if plural else "person", "we" if plural else "I")
-            draft.plural = plural
-            self.authors[plural] = found = draft.index
-        return found
-
-    def _party(self, speaker: Draft) -> Draft:
-        """Return whom a speaker's "we" is: the body he speaks for, or his state."""
-        if speaker.type != "person":
-            return speaker
-        if speaker.serves >= 0 and not speaker.offices & _OF_STATE:
-            return self.page.drafts[speaker.serves]
-        if speaker.offices & _OF_STATE:
-            if speaker.iso3:
-                return self.page.register.state(speaker.iso3) or speaker
-            return self.page.main_state() or speaker
-        return speaker
-
-
-_OF_STATE = frozenset(
-    "president minister premier chancellor ambassador diplomat envoy secretary king queen prince "
-    "official".split()
-)
-
 
 def _means_state(sentence: Sentence, name: Named) -> bool:
     """Read "the Ukrainians" as the state's; other peoples ("millions of Americans") are only
@@ -336,6 +295,8 @@ def _finish(page: Page) -> tuple[Entity, ...]:
     """Return what is to be reported: whatever is named, asked for, or a state's body."""
     taken: dict[Span, int] = {}
     for draft in page.drafts:
+        if draft.iso3 in page.recoded and page.register.state(draft.iso3) is None:
+            draft.iso3 = page.recoded[draft.iso3]
         for span in list(draft.spans):
             other = taken.setdefault(span, draft.index)
             if other != draft.index and draft.spans[span] not in _SEVERAL:

@@ -11,8 +11,10 @@ from onrecord.lexicon.offices import offices
 from onrecord.link import titles
 from onrecord.link.drafts import Draft
 from onrecord.link.identify import describe
+from onrecord.link.links import Rule
 from onrecord.link.page import Here, Page
 from onrecord.link.phrases import Phrase, extent
+from onrecord.link.predicates import Predicate, predicated
 from onrecord.link.realm import capital_body, country, place, state_body
 from onrecord.link.references import DEFINITE, POSSESSIVE, Described, description
 from onrecord.link.sorts import THINGS, type_of
@@ -20,6 +22,7 @@ from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named, noun
 
 _ADVERBS = frozenset(("not", "only", "even", "also", "just", "particularly", "especially"))
 _NEGATIVE = frozenset(("no", "any", "every", "each", "what", "which", "either", "neither"))
+_JOINING = frozenset((",", "and", "or", "&", "/"))
 _SORTS = offices().orgs - frozenset(("court", "hospital", "university", "school", "church"))
 
 
@@ -78,11 +81,19 @@ def read_description(page: Page, here: Here, word: int) -> None:
     if beside is not None and (titled or (beside.type == "person") == (type_ == "person")):
         _read_beside(page, here, phrase, beside)
         return
+    same = predicated(page, here, word, type_, plural)
+    if same is not None:
+        _read_predicate(page, here, phrase, same)
+        return
     state = _state_before(here, first, word)
+    if state is not None and lemma == "police":
+        type_, plural = "organization", False
     own = opening in POSSESSIVE or opening in DEFINITE
     inner = here.by_first if any(w in here.covered for w in range(first, word)) else None
     one = lemma in offices().bodies or lemma in ("force", "troop")
     bare = one and not plural and opening not in ("a", "an", "another")
+    if lemma == "body" and (opening in POSSESSIVE or _owned(sentence, first, word)):
+        return  # "the victim's body" acts no more
     definite = own or bare or state is not None or _owned(sentence, first, word)
     if not definite and wanted is None:
         return
@@ -95,9 +106,10 @@ def read_description(page: Page, here: Here, word: int) -> None:
         words=_content(sentence, state, first, word),
         complement=last > word + 1,
         names=inner is not None and state is None,
+        acronyms=_acronyms(sentence, state, first, word),
     )
     ids: tuple[int, ...] = ()
-    how = "description"
+    how: Rule = "description"
     if type_ == "state":
         ids = country(page, here, word, asked, state)
         if not ids:
@@ -170,12 +182,29 @@ def _content(sentence: Sentence, state: Named | None, first: int, word: int) -> 
     )
 
 
+def _acronyms(sentence: Sentence, state: Named | None, first: int, word: int) -> tuple[str, ...]:
+    """Return the acronyms before a head that are no office's, lower case, without the state's."""
+    start = state.last if state is not None else first
+    people = offices().people
+    return tuple(
+        sentence.forms[w].lower()
+        for w in range(start, word)
+        if sentence.xpos[w] in ("NNP", "NNPS")
+        and sentence.forms[w].isupper()
+        and noun(sentence, w) not in people
+    )
+
+
 def _state_before(here: Here, first: int, word: int) -> Named | None:
-    """Return the state or territory that the words before a noun name."""
+    """Return the one state or territory that the words before a noun name; none where they join
+    several ("Greek and other officials"), or have it inside a word ("Anglo-Dutch")."""
+    forms = here.sentence.forms
     for at in range(first, word):
         name = here.states.get(at)
         if name is not None and name.last <= word:
-            return name
+            joined = any(forms[w] in _JOINING for w in range(name.last, word))
+            inside = at > 0 and forms[at - 1] == "-"
+            return None if joined or inside else name
     return None
 
 
@@ -190,6 +219,8 @@ def _beside(here: Here, word: int) -> Named | None:
             if name.first == word + 1 or "PUNCT" in between:
                 return name
     if rels[word] == "nmod:desc" and heads[word] in here.by_head:
+        return here.by_head[heads[word]]
+    if rels[word] == "appos" and heads[word] in here.by_head:
         return here.by_head[heads[word]]
     # "the Harbor Post newspaper", "news agency TT": a body's name and what it is
     if noun(sentence, word) in _SORTS:
@@ -218,7 +249,10 @@ def _read_beside(page: Page, here: Here, phrase: Phrase, name: Named) -> None:
         draft.offices.add(noun(sentence, word))
     page.meant[here.index, word] = (draft.index,)
     # a title is no mention; a description set off by a comma is
-    if word in here.wanted and draft.type == "organization":
+    if word in here.wanted and name.last <= first:
+        draft.wanted = True
+        draft.add(sentence.cover(first, last), "apposition")
+    elif word in here.wanted and draft.type == "organization":
         draft.wanted = True
         draft.add(sentence.cover(min(first, name.first), max(word + 1, name.last)), "apposition")
     elif word in here.wanted and name.first == word + 1:
@@ -231,9 +265,25 @@ def _read_beside(page: Page, here: Here, phrase: Phrase, name: Named) -> None:
         draft.add(sentence.cover(first, _before(sentence, phrase, name)), "apposition")
 
 
+def _read_predicate(page: Page, here: Here, phrase: Phrase, said: Predicate) -> None:
+    """Read "Lund is the head of the ministry": who he is, and his role."""
+    sentence = here.sentence
+    ids = said.ids
+    draft = page.drafts[ids[0]]
+    if draft.type == "person" and said.now:
+        title = titles.described(sentence, page.text, phrase.head, phrase.first, phrase.last)
+        if title.offices:
+            describe(draft, title)
+    elif draft.type != "person":
+        draft.offices.add(noun(sentence, phrase.head))
+    page.meant[here.index, phrase.head] = ids
+    if phrase.head in here.wanted:
+        page.put(here, phrase, ids, "predicate")
+
+
 def _before(sentence: Sentence, phrase: Phrase, name: Named) -> int:
     """Return one past the last word that describes, short of the name and the comma before it."""
-    end = min(phrase.last, name.first)
+    end = min(phrase.last, name.first) if name.first > phrase.head else phrase.last
     while end > phrase.head + 1 and sentence.upos[end - 1] == "PUNCT":
         end -= 1
     return end

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from onrecord.link.links import Entity, EntityType
+from onrecord.link.links import Entity, EntityType, Rule
 from onrecord.spans import Span
 
-RECENT = 48  # mentions back that a pronoun or description may reach: keeps the work linear
+# Mentions back that a pronoun and a description may reach: keeps the work linear.
+RECENT = 48
+FAR = 160
 
 
 @dataclass(slots=True)
@@ -31,15 +33,20 @@ class Draft:
     kept: bool = False  # to be reported though unnamed: a state's body
     passing: bool = False  # to be reported only where it is mentioned again
     serves: int = -1  # index of the body that a person speaks for
-    spans: dict[Span, str] = field(default_factory=dict)  # mention -> how it was resolved
+    spans: dict[Span, Rule] = field(default_factory=dict)  # mention -> how it was resolved
     documents: set[Span] = field(default_factory=set)  # what it issued: "the release"
     count: int = 0
 
-    def add(self, span: Span, how: str) -> None:
+    def add(self, span: Span, how: Rule) -> None:
         """Put a mention on record, once."""
         if span not in self.spans:
             self.spans[span] = how
             self.count += 1
+
+    @property
+    def last(self) -> int:
+        """Where its latest mention starts; -1 where it has none yet."""
+        return next(reversed(self.spans)).start if self.spans else -1
 
     @property
     def reported(self) -> bool:
@@ -55,6 +62,7 @@ class Draft:
             name=self.name,
             iso3=None if self.claims else self.iso3,
             contested=bool(self.claims),
+            claims=self.claims,
             role=self.role,
             mentions=tuple(sorted(self.spans)),
             rules=tuple(self.spans[span] for span in sorted(self.spans)),
@@ -86,6 +94,6 @@ class Trail:
         """Put a mention on the trail."""
         self.points.append(point)
 
-    def recent(self) -> list[Point]:
+    def recent(self, reach: int = RECENT) -> list[Point]:
         """Return the latest mentions, the latest first."""
-        return self.points[: -RECENT - 1 : -1]
+        return self.points[: -reach - 1 : -1]

@@ -38,6 +38,9 @@ class Register:
         self._keyed: dict[str, int] = {}  # states, territories, places, known bodies
         self._bodies: dict[str, list[int]] = {}  # phrase -> drafts
         self._acronyms: dict[str, int] = {}
+        self.korean = (
+            False  # whether Korea is spoken of: "the North" and "the South" are its halves
+        )
         self._titled: dict[str, int] = {}  # role -> somebody not named yet
         self._groups: dict[str, int] = {}  # words of a bare plural -> group
 
@@ -63,6 +66,7 @@ class Register:
             draft = self.known(name, town=town)
         elif name.type == "organization":
             last = name.last - 3 if name.acronym else name.last
+            last = name.own_last if name.own_last > 0 else last
             own = name.own if 0 <= name.own < last else name.first
             words = text[sentence.starts[own] : sentence.ends[last - 1]]
             draft = self.body(name.name, words, name.of, name.acronym, named=True)
@@ -143,10 +147,11 @@ class Register:
             for other in self._surnames.get(key[:2], ())[:200]:
                 if near(words[-1], other):
                     listed += self._people[other][-_LATEST:]
-        # the latest first; a surname before a name that only shares another word
+        # the latest mentioned first; a surname before a name that only shares another word
         best: Draft | None = None
-        for index in sorted(set(listed), reverse=True):
-            draft = self.drafts[index]
+        for draft in sorted(
+            (self.drafts[i] for i in set(listed)), key=lambda d: (d.last, d.index), reverse=True
+        ):
             if not same_person(words, draft.words):
                 continue
             if title.gender and draft.gender and title.gender != draft.gender:
@@ -185,7 +190,9 @@ class Register:
 
     def _halved(self, name: Named) -> bool:
         """Whether "the North" and "the South" are Korea's here."""
-        return name.type == "place" and ("PRK" in self._keyed or "KOR" in self._keyed)
+        if name.type not in ("place", "organization"):
+            return False
+        return self.korean
 
     def _keyed_state(self, iso3: str) -> Draft:
         known = names().known[iso3]
@@ -201,11 +208,16 @@ class Register:
         """Return the place of that name."""
         key = "place " + body_key(name)
         found = self._keyed.get(key)
+        if found is None and is_acronym(name):
+            found = self._keyed.get("initials " + name.replace(".", "").upper())
         if found is None:
             draft = self.new("place", name)
             draft.key = key
             draft.offices.update(_nouns(name))
             self._keyed[key] = found = draft.index
+            made = initials(name)
+            if made:
+                self._keyed.setdefault("initials " + made, found)
         draft = self.drafts[found]
         draft.named = draft.kept = True
         return draft
@@ -253,6 +265,14 @@ class Register:
             # the first word of a longer name: "Northrop" for "Northrop Grumman"
             for index in reversed(self._bodies.get("first " + phrase, ())):
                 return self.drafts[index]
+        elif words[1:] and words[0] not in _COMMON_FIRST and not iso3 and not _nouns(name):
+            # and the other way round, where the short name came first
+            for index in self._bodies.get(words[0], ()):
+                draft = self.drafts[index]
+                if draft.named and not draft.key and body_key(draft.name) == words[0]:
+                    draft.name = name
+                    self.add_body(draft, phrase)
+                    return draft
         made = initials(name)
         if made:
             found = self._acronyms.get(made)

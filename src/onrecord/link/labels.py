@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.offices import genders, offices
 from onrecord.lexicon.states import names
+from onrecord.link.naming import initials
 
 _PROPER = frozenset(("NNP", "NNPS"))
+_SHORTEST_ACRONYM = 3  # letters; names of two words make two letters by chance too often
+_SURE = 0.95  # from which the annotator's label stands against the words around the name
 _ENOUGH = 0.6  # summed probability from which a name is looked for in other sentences
 _LONGEST = 9  # words of a name
 
@@ -20,7 +24,16 @@ _LONGEST = 9  # words of a name
 def settle(sentences: Sequence[Sentence]) -> list[list[Chunk]]:
     """Return the names of each sentence, left to right, none overlapping."""
     joined = [_join(sentence) for sentence in sentences]
+    for sentence, chunks in zip(sentences, joined, strict=True):
+        _titled(sentence, chunks)
+        _placed(sentence, chunks)
     votes: dict[tuple[str, ...], dict[str, float]] = {}
+    people = {
+        sentence.forms[chunk.first : chunk.last]
+        for sentence, chunks in zip(sentences, joined, strict=True)
+        for chunk in chunks
+        if chunk.label == "PER" and chunk.last - chunk.first == 2
+    }
     for sentence, chunks in zip(sentences, joined, strict=True):
         forms = sentence.forms
         for chunk in chunks:
@@ -28,7 +41,9 @@ def settle(sentences: Sequence[Sentence]) -> list[list[Chunk]]:
             label = chunk.label
             if label == "PER" and len(words) == 1 and _owns_state_body(forms, chunk.last):
                 label = "LOC"
-            elif label == "LOC" and len(words) == 2 and _is_full_name(words):
+            elif label == "LOC" and (
+                (len(words) == 2 and _is_full_name(words)) or words[-2:] in people
+            ):
                 label = "PER"
             _vote(votes, words, label, chunk.score)
             if len(words) > 1:
@@ -45,6 +60,14 @@ def settle(sentences: Sequence[Sentence]) -> list[list[Chunk]]:
             listed = known.setdefault(words[0], [])
             if words not in listed and sum(votes[words].values()) >= _ENOUGH and len(listed) < 20:
                 listed.append(words)
+    for sentence, chunks in zip(sentences, joined, strict=True):
+        for chunk in chunks:
+            acronym = initials(" ".join(sentence.forms[chunk.first : chunk.last]))
+            if chunk.label != "PER" and len(acronym) >= _SHORTEST_ACRONYM:
+                labels.setdefault((acronym,), chunk.label)
+                listed = known.setdefault(acronym, [])
+                if not listed:
+                    listed.append((acronym,))
     for listed in known.values():
         listed.sort(key=len, reverse=True)
     return [
@@ -77,10 +100,70 @@ def _is_full_name(words: tuple[str, ...]) -> bool:
     return words[0].lower() in genders() and words[1].lower() not in _PLACE_ENDINGS
 
 
+# Last words of bodies that the annotator may take for a surname: "General Staff".
+_NOBODY = frozenset(("staff", "ministry", "parliament", "army", "navy", "command", "council"))
 _PLACE_ENDINGS = frozenset(
     "falls park street avenue square lake bay island islands county city hill hills beach creek "
     "river airport base square springs heights valley station".split()
 )
+
+
+def _titled(sentence: Sentence, chunks: list[Chunk]) -> None:
+    """Add people whom the annotator did not see after their title: "leader Harry Lund"."""
+    forms, tags = sentence.forms, sentence.xpos
+    taken = {w for c in chunks for w in range(c.first, c.last)}
+    people = offices().offices
+    added = False
+    for word in range(len(forms) - 1):
+        lower = forms[word].lower()
+        if lower not in people or tags[word] not in ("NN", "NNP"):
+            continue
+        first = last = word + 1
+        while (
+            last < len(forms)
+            and last - first < 4
+            and tags[last] == "NNP"
+            and last not in taken
+            and forms[last][0].isupper()
+            and (last == first or sentence.rels[last] == "flat")
+        ):
+            last += 1
+        if last - first > 1 and forms[first].lower() in genders():
+            chunks.append(Chunk(first, last, "PER", _ENOUGH))
+            added = True
+    if added:
+        chunks.sort(key=lambda c: c.first)
+
+
+def _placed(sentence: Sentence, chunks: list[Chunk]) -> None:
+    """Read as places what "of" ties to a noun for places: "the ports of Sines and Setubal"."""
+    forms, tags = sentence.forms, sentence.xpos
+    nouns = offices().places
+    owner = {w: index for index, c in enumerate(chunks) for w in range(c.first, c.last)}
+    found = len(chunks)
+    for of in range(1, len(forms) - 1):
+        if forms[of] != "of" or tags[of - 1] not in ("NN", "NNS"):
+            continue
+        if lemma(forms[of - 1], tags[of - 1]) not in nouns:
+            continue
+        at = of + 1
+        while at < min(len(forms), of + _LONGEST):
+            last = at
+            while last < len(forms) and tags[last] in _PROPER and forms[last][0].isupper():
+                last += 1
+            if last == at:
+                break
+            inside = next((owner[w] for w in range(at, last) if w in owner), None)
+            if inside is None:
+                chunks.append(Chunk(at, last, "LOC", _ENOUGH))
+            elif chunks[inside].first >= at and chunks[inside].score < _SURE:
+                chunk = chunks[inside]
+                chunks[inside] = Chunk(chunk.first, chunk.last, "LOC", chunk.score)
+            if last >= len(forms) or forms[last] not in (",", "and"):
+                break
+            at = last + 1 + (forms[last : last + 2] == (",", "and"))
+    if len(chunks) > found:
+        chunks.sort(key=lambda c: c.first)
 
 
 def _vote(
@@ -101,6 +184,8 @@ def _join(sentence: Sentence) -> list[Chunk]:
     out: list[Chunk] = []
     for chunk in chunks:
         first, last = chunk.first, chunk.last
+        if chunk.label == "PER" and last == first + 1 and forms[first].lower() in _NOBODY:
+            chunk = Chunk(first, last, "ORG", chunk.score)
         while last < len(forms) and last - first < _LONGEST and _grows(sentence, last, first, last):
             last += 1
         floor = out[-1].last if out else 0
@@ -178,13 +263,16 @@ def _relabel(
     forms, tags = sentence.forms, sentence.xpos
     out = [Chunk(c.first, c.last, labels[forms[c.first : c.last]], c.score) for c in chunks]
     taken = {w for c in chunks for w in range(c.first, c.last)}
+    titles = offices().offices
     added = False
     at = 0
     while at < len(forms):
         listed = known.get(forms[at])
-        if listed is not None and at not in taken and tags[at] in _PROPER:
+        if listed is not None and at not in taken and (tags[at] in _PROPER or _acronym(forms, at)):
             for words in listed:
                 last = at + len(words)
+                if last == at + 1 and forms[at].lower() in titles:
+                    continue  # "General" in "General Brandt" is his title
                 if forms[at:last] == words and not any(w in taken for w in range(at, last)):
                     out.append(Chunk(at, last, labels[words], _ENOUGH))
                     taken.update(range(at, last))
@@ -194,3 +282,12 @@ def _relabel(
     if added:
         out.sort(key=lambda c: c.first)
     return out
+
+
+def _acronym(forms: tuple[str, ...], word: int) -> bool:
+    """Whether a word is all capitals in a sentence that is not: "WHO says"."""
+    return (
+        len(forms[word]) >= _SHORTEST_ACRONYM
+        and forms[word].isupper()
+        and any(form[0].islower() for form in forms)
+    )

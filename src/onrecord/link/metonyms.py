@@ -41,6 +41,11 @@ _TOWN_HEADS = frozenset("city town capital port".split())
 def means_government(sentence: Sentence, head: int) -> bool:
     """Whether the capital's name headed by word `head` stands for the government there."""
     heads, rels = sentence.heads, sentence.rels
+    before = head - 1
+    if before >= 0 and sentence.upos[before] == "VERB":
+        verb = lemma(sentence.forms[before], sentence.xpos[before])
+        if verb in _OF_GOVERNMENTS_PASSIVE:  # "told Washington that", however it is parsed
+            return True
     word = head
     for _ in range(3):
         if rels[word] != "conj" or heads[word] < 0:

@@ -6,15 +6,16 @@ a body with a state's name inside; "Turkey" is found where the annotator missed 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.offices import offices
-from onrecord.lexicon.states import Alias, names
+from onrecord.lexicon.states import Alias, Known, names
 from onrecord.link.links import EntityType
 from onrecord.link.naming import is_acronym
 from onrecord.link.regions import REGIONS, coordinated
-from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named, cut, head_word
+from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named, cut, head_word, noun
 
 # Names that are also given names, family names, towns or plain words: only as the annotator says.
 _DOUBTFUL = frozenset(
@@ -42,10 +43,16 @@ _SUFFIX_ORG = frozenset(
 )
 
 
-def find_names(sentence: Sentence, chunks: Sequence[Chunk], text: str) -> list[Named]:
+def find_names(
+    sentence: Sentence,
+    chunks: Sequence[Chunk],
+    text: str,
+    meant: Mapping[tuple[str, ...], Known | None] = MappingProxyType({}),
+) -> list[Named]:
     """Return the names of a sentence, left to right; a state's may lie inside a body's.
 
-    `chunks` are the annotator's names, made consistent over the dispatch (labels.settle).
+    `chunks` are the annotator's names, made consistent over the dispatch (labels.settle); `meant`
+    says what ambiguous names mean in this one (lexicon.context).
     """
     forms = sentence.forms
     size = len(forms)
@@ -58,6 +65,9 @@ def find_names(sentence: Sentence, chunks: Sequence[Chunk], text: str) -> list[N
         form = forms[at]
         if form in first_words:
             alias = table.at(forms, at)
+            if alias is not None and alias.words in meant:
+                known = meant[alias.words]
+                alias = Alias(alias.words, alias.form, known) if known is not None else None
             if alias is not None:
                 hits.append((at, at + len(alias.words), alias))
                 at += len(alias.words)
@@ -176,11 +186,13 @@ def _from_chunk(
         if forms[first][0].islower() and last - first == 1:
             return None
         alias = spans.get((first, last))
-        if alias is not None and forms[first] not in _DOUBTFUL and alias.form in ("name", "seat"):
+        if alias is not None and forms[first] not in _DOUBTFUL and alias.form != "adjective":
             return _from_alias(sentence, text, first, last, alias)
         head = head_word(sentence, first, last)
         # "the Tories": people of one party, not a person
-        many = last - first == 1 and sentence.xpos[first] == "NNPS"
+        many = sentence.xpos[last - 1] == "NNPS" and (
+            last - first == 1 or noun(sentence, last - 1) in offices().people
+        )
         type_: EntityType = "group" if many else "person"
         return Named(first, last, head, type_, cut(sentence, text, first, last))
     alias = spans.get((first, last))
@@ -189,7 +201,8 @@ def _from_chunk(
     head = head_word(sentence, first, last)
     name = cut(sentence, text, first, last)
     if label == "ORG":
-        return Named(first, last, head, "organization", name)
+        known = _state_s(forms, first, last)
+        return Named(first, last, head, "organization", name, known=known)
     # a place's name that ends in a state's: "northern Syria", "mainland China"
     for at in range(last - 1, first, -1):
         inner = spans.get((at, last))
@@ -197,8 +210,26 @@ def _from_chunk(
             before = forms[at - 1].lower()
             if before in _DIRECTIONS or before in ("mainland", "occupied", "post", "-"):
                 return _from_alias(sentence, text, at, last, inner)
-    known = names().lookup(name)
-    return Named(first, last, head, "place", name, known=known[0] if known else None)
+    alias = names().at(forms, first)  # the annotator left out its article: "The Hague"
+    if alias is not None and first + len(alias.words) == last:
+        return _from_alias(sentence, text, first, last, alias)
+    return Named(first, last, head, "place", name)
+
+
+def _state_s(forms: tuple[str, ...], first: int, last: int) -> Known | None:
+    """Return the body of the tables that a state's name and a body's make together: "United
+    States Congress", "Russian State Duma"."""
+    table = names()
+    state = table.at(forms, first)
+    if state is None or state.known.type != "state" or first + len(state.words) >= last:
+        return None
+    start = first + len(state.words)
+    start += forms[start] in POSSESSIVE_ENDINGS
+    body = table.at(forms, start) if start < last else None
+    if body is None or start + len(body.words) != last:
+        return None
+    same = body.known.type == "organization" and body.known.serves == state.known.iso3
+    return body.known if same else None
 
 
 def _past_title(forms: tuple[str, ...], first: int, last: int) -> int:
@@ -211,6 +242,8 @@ def _past_title(forms: tuple[str, ...], first: int, last: int) -> int:
         lower = forms[start].lower()
         if lower in titles or lower.rstrip(".") in _HONORIFICS:
             start += 1
+        elif forms[start] in _OF_OFFICES and _before_name(forms, start + 1, last):
+            start += 2  # "Vice President Lund"
         elif alias is not None and alias.known.type == "state" and start + 1 < last:
             start += len(alias.words)
         else:
@@ -219,20 +252,31 @@ def _past_title(forms: tuple[str, ...], first: int, last: int) -> int:
     return first if start >= last and last - first == 1 else start
 
 
+def _before_name(forms: tuple[str, ...], word: int, last: int) -> bool:
+    return word + 1 < last and forms[word].lower() in offices().offices
+
+
 _OF_OFFICES = frozenset(
-    "Foreign Prime Vice Deputy Defence Defense Interior Finance Home First Chief Senior".split()
+    "Foreign Prime Vice Deputy Defence Defense Interior Finance Home First Chief Senior Mr Mr. "
+    "Madam Madame Mrs Mrs. Ms Ms. Your His Her Majority Minority".split()
 )
+_ADDRESSING = frozenset(("mr", "madam", "madame", "mrs", "ms"))
 
 
 def _is_title(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name is an office in a phrase of its own: "the Foreign Secretary"."""
-    forms = sentence.forms
-    if forms[last - 1].lower() not in offices().offices:
+    """Whether a name is an office in a phrase of its own: "the Foreign Secretary", "Director of
+    the study"."""
+    forms, heads, rels = sentence.forms, sentence.heads, sentence.rels
+    if noun(sentence, last - 1) not in offices().people:
         return False
     if last - first > 1:
         return all(form in _OF_OFFICES for form in forms[first : last - 1])
+    if first and forms[first - 1].lower().rstrip(".") in _ADDRESSING:
+        return True
+    if rels[first] == "appos" or forms[last : last + 1] in (("of",), ("for",)):
+        return True
     return any(
-        sentence.heads[w] == first and sentence.rels[w] in ("det", "amod", "compound", "nmod:poss")
+        heads[w] == first and rels[w] in ("det", "amod", "compound", "nmod:poss")
         for w in range(max(0, first - 4), first)
     )
 
@@ -250,6 +294,12 @@ def _not_ours(forms: tuple[str, ...], first: int, last: int) -> bool:
 
 
 _HONORIFICS = frozenset("mr mrs ms miss dr sir lord lady gen col lt capt sgt sen rep gov".split())
+
+
+def _takes_of(sentence: Sentence, word: int) -> bool:
+    """Whether a name that ends in `word` goes on with "of" and a place: "Ministry of ..."."""
+    lemma = noun(sentence, word)
+    return lemma in offices().bodies or lemma in offices().orgs
 
 
 def _is_body_name(forms: tuple[str, ...], first: int, last: int) -> bool:
@@ -290,6 +340,11 @@ def _widen(sentence: Sentence, text: str, found: list[Named]) -> None:
                 after = name.last
         if after + 1 < size and forms[after] == "of":
             next_ = begins.get(after + 1) or begins.get(after + 2)
-            if next_ is not None and next_.known is not None and next_.known.type == "state":
-                name.of = next_.known
+            if next_ is not None and next_.type in ("state", "territory", "place"):
+                if next_.known is not None and next_.known.type == "state":
+                    name.of = next_.known
+                if not name.acronym and _takes_of(sentence, after - 1):
+                    name.own = name.first if name.own < 0 else name.own
+                    name.own_last = name.last
+                    name.last = next_.last
         name.name = cut(sentence, text, name.first, name.last)

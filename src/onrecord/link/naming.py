@@ -13,9 +13,10 @@ from rapidfuzz.distance import Levenshtein
 
 # Spellings between which transliteration into English wavers, brought to one. Order matters.
 _WAVERS = (
-    ("shch", "sh"), ("kh", "h"), ("zh", "z"), ("iy", "y"), ("yy", "y"), ("ii", "y"), ("ij", "y"),
-    ("ey", "e"), ("ei", "e"), ("ai", "a"), ("ay", "a"), ("ye", "e"), ("yo", "o"), ("yu", "u"),
-    ("ya", "a"), ("ia", "a"), ("iu", "u"), ("ie", "e"), ("ks", "x"), ("ph", "f"), ("ou", "u"),
+    ("shch", "sh"), ("sch", "sh"), ("kh", "h"), ("zh", "z"), ("iy", "y"), ("yy", "y"),
+    ("ii", "y"), ("ij", "y"), ("ey", "e"), ("ei", "e"), ("ai", "a"), ("ay", "a"), ("ye", "e"),
+    ("yo", "o"), ("yu", "u"), ("ya", "a"), ("ia", "a"), ("iu", "u"), ("ie", "e"), ("ks", "x"),
+    ("ph", "f"), ("ou", "u"),
     ("w", "v"), ("j", "y"), ("q", "k"), ("y", "i"),
 )  # fmt: skip
 _DOUBLE = re.compile(r"(.)\1+")
@@ -23,10 +24,12 @@ _DOUBLE = re.compile(r"(.)\1+")
 _PARTICLES = frozenset(
     "al el bin ibn abu de da di von van der den la le du dos das ter the".split()
 )
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|ar|an)-(?=.)")  # Arabic's, where it is not cut off
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 _SMALL_WORDS = frozenset("of the and for in on de la du des der".split())
 _NEAR = 0.84  # normalised similarity that two spellings of one surname reach
 _LONG_ENOUGH = 6  # letters; shorter surnames must agree
+_VOWELS = str.maketrans("g", "h", "aeiou")  # Cyrillic's one letter is "g" here and "h" there
 
 
 @lru_cache(maxsize=8192)
@@ -60,12 +63,18 @@ def near(one: str, other: str) -> bool:
         return True
     if first[:1] != second[:1] or min(len(first), len(second)) < _LONG_ENOUGH:
         return False
+    # Spellings differ in their vowels: "Johnson" and "Johnston" are two, and so are husband and
+    # wife, "Petrov" and "Petrova", "Zelensky" and "Zelenska".
+    if first + "a" == second or second + "a" == first or {first[-1], second[-1]} == {"a", "i"}:
+        return False
+    if first.translate(_VOWELS) != second.translate(_VOWELS):
+        return False
     return Levenshtein.normalized_similarity(first, second) >= _NEAR
 
 
 def person_words(forms: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a person's name that count: no particles, suffixes, punctuation."""
-    words = [plain(f) for f in forms]
+    words = [_ARTICLE.sub("", plain(f)) for f in forms]
     kept = [w for w in words if w and w not in _SUFFIXES and w[0].isalnum()]
     while len(kept) > 1 and kept[0] in _PARTICLES:
         kept = kept[1:]
@@ -82,7 +91,10 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return any(near(short[0], word) for word in long if len(word) > 1)
     if not near(short[-1], long[-1]):
         # family name first ("Xi Jinping"), or a second surname left off ("Erdogan")
-        return short == long[: len(short)] or short == long[-len(short) :]
+        if short == long[: len(short)] or short == long[-len(short) :]:
+            return True
+        # the same two words the other way round ("Orban Viktor")
+        return len(long) == 2 and near(short[0], long[1]) and near(short[1], long[0])
     if len(short) == 2 and len(long) == 2:
         return _same_given(short[0], long[0])
     return all(any(_same_given(word, given) for given in long[:-1]) for word in short[:-1])
@@ -112,11 +124,22 @@ def _short_of(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def body_key(name: str) -> str:
-    """Return a body's name for comparing: lower case, no article, no dots."""
-    words = [plain(w) for w in name.replace("-", " ").split()]
+    """Return a body's name for comparing: lower case, no article, no dots, one spelling."""
+    words = [spelled(plain(w)) for w in name.replace("-", " ").split()]
     if words and words[0] == "the":
         words = words[1:]
     return " ".join(w for w in words if w)
+
+
+_AMERICAN = {
+    "defence": "defense", "labour": "labor", "centre": "center", "programme": "program",
+    "organisation": "organization", "harbour": "harbor", "theatre": "theater", "&": "and",
+}  # fmt: skip
+
+
+def spelled(word: str) -> str:
+    """Return a lower-case word as American copy spells it: "organisation", "organization"."""
+    return _AMERICAN.get(word, word)
 
 
 @lru_cache(maxsize=8192)

@@ -11,11 +11,14 @@ from onrecord.extract.mentions import Attribution, Sentence
 from onrecord.lexicon.states import names
 from onrecord.link.drafts import Draft, Point, Trail
 from onrecord.link.identify import Register
+from onrecord.link.links import Rule
 from onrecord.link.phrases import Phrase, is_subject, top, words_of
 from onrecord.link.references import Asked
 from onrecord.link.speakers import Speakers
 from onrecord.link.spotted import Named, cut
 from onrecord.spans import Span
+
+_TOLD = 8  # words after a cue that its addressee is looked for in
 
 
 @dataclass(slots=True)
@@ -63,6 +66,7 @@ class Page:
         self.dateline = dateline.span if dateline is not None else None
         self.home = _home(dateline)  # iso3 of the state whose capital the copy is sent from
         self.register = Register()
+        self.register.korean = "Korea" in text
         self.drafts: list[Draft] = self.register.drafts
         self.trail = Trail()
         self.voices = Speakers(layout.quotations, attributions)
@@ -70,6 +74,8 @@ class Page:
         self.last_speaker = -1
         self.later: list[tuple[Here, int]] = []  # "our country" before its speaker is known
         self.documents: dict[str, tuple[int, ...]] = {}  # noun of a document -> who issued it
+        # codes that only a name of another meaning here could have given: what they are instead
+        self.recoded: dict[str, str | None] = {}
         self.complete = False  # every sentence read
         self.state_counts: dict[int, int] = {}
         self._starts = [s.span.start for s in sentences]
@@ -127,7 +133,7 @@ class Page:
             )
         )
 
-    def put(self, here: Here, phrase: Phrase, ids: tuple[int, ...], how: str) -> None:
+    def put(self, here: Here, phrase: Phrase, ids: tuple[int, ...], how: Rule) -> None:
         """Record the words of `phrase` as a mention of `ids`; `how` names the rule."""
         span = here.sentence.cover(phrase.first, phrase.last)
         wanted = phrase.head in here.wanted
@@ -151,6 +157,21 @@ class Page:
             found = self.meant.get((index, word))
             if found is not None and self.drafts[found[0]].type != "place":
                 return found
+        return ()
+
+    def addressee(self, place: int) -> tuple[int, ...]:
+        """Return the drafts that the words at `place` are told: "he told the minister"."""
+        said = self.voices.said(place)
+        if said is None or not said.cue:
+            return ()
+        index = self.sentence_at(said.cue[0].start)
+        words = words_of(self.sentences[index], said.cue[0]) if index >= 0 else None
+        if words is None:
+            return ()
+        sentence = self.sentences[index]
+        for at in range(words[0], min(len(sentence), words[1] + _TOLD)):
+            if sentence.rels[at] in ("obj", "iobj") and words[0] <= sentence.heads[at] < words[1]:
+                return self.meant.get((index, at), ())
         return ()
 
     def asked(self, here: Here, word: int) -> Asked:
@@ -180,6 +201,12 @@ class Page:
                 ids = self.meant.get((here.index, inner[-1])) if inner else None
             if ids:
                 self.last_speaker = ids[0]
+
+    def sole_state(self) -> Draft | None:
+        """Return the state that the dispatch is sent from, or the only one that it names."""
+        if self.home is not None and self.register.state(self.home) is not None:
+            return self.register.state(self.home)
+        return self.main_state() if len(self.state_counts) == 1 else None
 
     def main_state(self) -> Draft | None:
         """Return the state that the dispatch is most about: where it is sent from, else the one

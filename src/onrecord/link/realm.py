@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from onrecord.extract.mentions import Sentence
 from onrecord.link.drafts import Draft
+from onrecord.link.links import Rule
 from onrecord.link.page import Here, Page
 from onrecord.link.references import DEFINITE, POSSESSIVE, Described, description
 from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named
 
 _ARMED = frozenset(("forces", "force", "troops", "military", "army", "armed forces", "servicemen"))
+# Nouns whose "of" gives their own name; "the streets of Qingdao" are not Qingdao.
+_BEARERS = frozenset(
+    "city town village port island peninsula province region district county republic territory "
+    "oblast governorate prefecture canton krai okrug municipality settlement suburb capital".split()
+)
 _HOME = 2  # mentions that the state which the copy is about counts for more than another's
 
 
@@ -35,7 +41,7 @@ def country(
             if ids is not None:
                 owner = page.drafts[ids[0]]
                 break
-    elif opening not in ("the", "this"):
+    elif opening not in ("the", "this", "that"):
         return ()
     if owner is not None:
         draft = page.register.state(owner.iso3) if owner.iso3 else page.main_state()
@@ -97,7 +103,7 @@ def capital_body(page: Page, sentence: Sentence, word: int, first: int) -> Draft
 
 def place(
     page: Page, here: Here, word: int, last: int, asked: Described
-) -> tuple[tuple[int, ...], str]:
+) -> tuple[tuple[int, ...], Rule]:
     """Read "the city of Qingdao" as Qingdao; other places without a name are nobody's mention
     unless one just named is taken up ("the region")."""
     sentence = here.sentence
@@ -106,13 +112,38 @@ def place(
         if (
             name is not None
             and sentence.heads[at] == word
-            and sentence.rels[at] in ("nmod", "appos")
+            and (sentence.rels[at] == "appos" or (asked.lemma in _BEARERS and _of(sentence, at)))
         ):
-            ids = page.meant.get((here.index, at))
-            if ids is None and name.type in ("place", "territory"):
-                ids = (page.register.of_name(page.text, sentence, name).index,)
-            if ids is not None and page.drafts[ids[0]].type in ("place", "territory"):
-                return ids, "apposition"
+            ids = _places(page, here, at)
+            if asked.plural and sentence.xpos[word] == "NNS":
+                for other in here.named:
+                    if (
+                        sentence.rels[other.head] == "conj"
+                        and sentence.heads[other.head] == at
+                        and other.form != "adjective"
+                    ):
+                        ids += _places(page, here, other.head)
+            if ids:
+                return ids, "apposition" if len(ids) == 1 else "together"
     if asked.opening in DEFINITE and not asked.names:
         return description(page.asked(here, word), asked, page.drafts, page.trail)
-    return (), ""
+    return (), "new"
+
+
+def _places(page: Page, here: Here, head: int) -> tuple[int, ...]:
+    """Return the draft of the place whose name `head` heads; empty where it is no place's."""
+    name = here.by_head[head]
+    ids = page.meant.get((here.index, head))
+    if ids is None and name.type in ("place", "territory"):
+        ids = (page.register.of_name(page.text, here.sentence, name).index,)
+    if ids is None or page.drafts[ids[0]].type not in ("place", "territory"):
+        return ()
+    return ids
+
+
+def _of(sentence: Sentence, word: int) -> bool:
+    """Whether a name hangs on its noun by "of": "the city of Qingdao", not "a port in Ghana"."""
+    return sentence.rels[word] == "nmod" and any(
+        sentence.heads[w] == word and sentence.forms[w].lower() == "of"
+        for w in range(max(0, word - 4), word)
+    )

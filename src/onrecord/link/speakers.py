@@ -21,7 +21,7 @@ class Speakers:
         self._quotes = sorted(q.span.start for q in quotations)
         self._ends = [q.span.end for q in sorted(quotations, key=lambda q: q.span.start)]
         contents = [
-            (content.start, content.end, said.source)
+            (content.start, content.end, said)
             for said in attributions
             for content in said.content
             if said.source is not None
@@ -37,9 +37,17 @@ class Speakers:
 
     def speaker(self, place: int) -> Span | None:
         """Return the source of the innermost content around `place`, or None."""
+        said = self.said(place)
+        return said.source if said is not None else None
+
+    def said(self, place: int) -> Attribution | None:
+        """Return the innermost attribution with a source whose content holds `place`, or None."""
         at = bisect_right(self._content_starts, place) - 1
         for index in range(at, max(-1, at - _REACH), -1):
-            start, end, source = self._contents[index]
-            if start <= place < end and not (source.start <= place < source.end):
-                return source
+            start, end, said = self._contents[index]
+            source = said.source
+            if source is None or source.start <= place < source.end:
+                continue
+            if start <= place < end:
+                return said
         return None

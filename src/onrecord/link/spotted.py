@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Sentence
-from onrecord.lexicon.states import Known
+from onrecord.lexicon.states import Form, Known
 from onrecord.link.links import EntityType
 
 POSSESSIVE_ENDINGS = ("'s", "’s", "'", "’")
@@ -22,9 +22,10 @@ class Named:
     type: EntityType
     name: str
     known: Known | None = None
-    form: str = "name"  # of a gazetteer's alias: "name", "adjective", "people", "seat"
+    form: Form = "name"  # of a gazetteer's alias: "name", "adjective", "people", "seat"
     of: Known | None = None  # a body's state, as its name says
     own: int = -1  # first word of a body's name after the state's: "Foreign Ministry"
+    own_last: int = -1  # one past its last word, where "of" and a state follow
     acronym: str | None = None  # introduced in brackets after the name
     group: int = -1  # names completed by one plural noun share a number
 

@@ -55,7 +55,8 @@ def before(sentence: Sentence, text: str, first: int) -> Title:
             break
         if tag == "CC" and (form.lower() not in ("and", "&") or not _joins(sentence, start - 1)):
             break
-        if sentence.rels[start - 1] in ("case", "mark") and form.lower() != "of":
+        joins = form.lower() == "of" or form in POSSESSIVE_ENDINGS
+        if sentence.rels[start - 1] in ("case", "mark") and not joins:
             break
         start -= 1
     while start < at and tags[start] in ("IN", "CC", "HYPH", "POS"):
@@ -83,6 +84,8 @@ def before(sentence: Sentence, text: str, first: int) -> Title:
 
 def _with_of(sentence: Sentence, at: int) -> tuple[int, str]:
     """Return word and lemma of the office in "Secretary of State", whose last word is `at`."""
+    if not sentence.xpos[at].startswith("NN"):
+        return at, ""
     for word in range(at - 1, max(0, at - 5), -1):
         tag = sentence.xpos[word]
         if tag == "IN":
@@ -90,6 +93,8 @@ def _with_of(sentence: Sentence, at: int) -> tuple[int, str]:
                 break
             office = noun(sentence, word - 1)
             return (word - 1, office) if office in offices().people else (at, "")
+        if tag == "DT" and sentence.forms[word - 1].lower() == "of":
+            continue
         if tag not in ("NNP", "NN", "JJ", "CC", "NNS", "NNPS"):
             break
     return at, ""

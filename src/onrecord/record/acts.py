@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 import msgspec
 
+from onrecord.record.context import aim_answers, date_by_occasion
 from onrecord.record.records import AlsoEntry, EventEntry, RoleEntry, WhenEntry
 from onrecord.spans import Span
 
@@ -31,6 +32,9 @@ _REALITY: Final = {
 # Acts whose parties do it with each other: whoever is named may be actor or target.
 _MUTUAL: Final = frozenset(("meet", "negotiate", "ceasefire", "agree", "cooperate"))
 
+# Acts of no type that are told again of the same thing: "the plane crashed", "the bill was passed".
+_TOLD_AGAIN: Final = frozenset(("accident", "enact"))
+
 # Endings by which a noun of action and its verb differ: "arrival", "arrive"; "integration",
 # "integrating". Longest first.
 _ENDINGS: Final = (
@@ -47,6 +51,8 @@ class Told:
     lemma: str  # of the anchor's word, lower case
     noun: bool  # a noun: "the attack"
     definite: bool  # a noun taken as known: "the attack", "this visit", "their meeting"
+    known: bool = False  # told of what is taken as known: "the plane crashed", "it sank"
+    slight: bool = False  # no act of its own unless another mention tells it
 
 
 def fold_acts(told: Iterable[Told]) -> tuple[EventEntry, ...]:
@@ -57,7 +63,7 @@ def fold_acts(told: Iterable[Told]) -> tuple[EventEntry, ...]:
     """
     acts: list[list[Told]] = []
     known: dict[str, list[list[Told]]] = {}  # by stem, and by act, which no stem has: "act:visit"
-    for one in told:
+    for one in _accidental(told):
         keys = [_stem(one.lemma)]
         if one.event.act is not None:
             keys.append(f"act:{one.event.act}")
@@ -70,11 +76,26 @@ def fold_acts(told: Iterable[Told]) -> tuple[EventEntry, ...]:
             under = known.setdefault(key, [])
             if not any(act is other for other in under[-_REMEMBERED:]):
                 under.append(act)
-    events = sorted((_one_event(act) for act in acts), key=lambda event: event.anchor)
+    whole = [act for act in acts if not all(one.slight for one in act)]
+    verbs = frozenset(one.event.anchor for act in whole for one in act if not one.noun)
+    told_once = sorted((_one_event(act) for act in whole), key=lambda event: event.anchor)
+    events = aim_answers(date_by_occasion(told_once, verbs))
     return tuple(
         msgspec.structs.replace(event, id=f"v{number}")
         for number, event in enumerate(events, start=1)
     )
+
+
+def _accidental(told: Iterable[Told]) -> Iterable[Told]:
+    """Yield `told` with deaths that nobody causes taken for those of the accident told before."""
+    accident = False
+    for one in told:
+        act, actors = one.event.act, one.event.actors
+        if act in ("accident", "attack"):
+            accident = act == "accident"
+        elif act == "kill" and accident and not actors:
+            one = replace(one, event=msgspec.structs.replace(one.event, act="die", type=None))
+        yield one
 
 
 def _told_before(
@@ -124,12 +145,17 @@ def _same_act(act: Sequence[Told], one: Told, *, only: bool) -> bool:
             shared = shared or bool(agree) or (one.noun and other.noun)
             shared = shared or (one.noun and one.definite and _bare(event))
             continue
-        actors = _agree(known.actors, event.actors)
-        targets = _agree(known.targets, event.targets)
+        told_of = one.known and (event.type is not None or event.act in _TOLD_AGAIN)
+        loose = told_of or event.type is not None
+        actors = _agree(known.actors, event.actors, loose=loose)
+        targets = _agree(known.targets, event.targets, loose=loose)
+        if event.act == "visit" and one.definite and actors:
+            targets = None  # "arrived in Ruritania", "the arrival in Strelsau"
         if actors is False or targets is False:
             return False
         if same_word:
             shared = shared or bool(actors) or bool(targets)
+            shared = shared or told_of
             # "... crashed on Monday. The plane that crashed ...": nobody named, but dated alike.
             shared = shared or (event.act is not None and (_bare(known) or _bare(event)))
             if one.noun or other.noun:
@@ -161,11 +187,16 @@ def _types_agree(some: EventEntry, other: EventEntry) -> bool:
     return some.type == other.type or None in (some.type, other.type)
 
 
-def _agree(some: Sequence[RoleEntry], others: Sequence[RoleEntry]) -> bool | None:
-    """Return whether two fillings of a role share somebody; None where one of them is open."""
+def _agree(
+    some: Sequence[RoleEntry], others: Sequence[RoleEntry], *, loose: bool = False
+) -> bool | None:
+    """Return whether two fillings of a role share somebody; None where one of them is open.
+
+    `loose`: open is also what is filled by things that are no entities: "the plane".
+    """
     left = {role.entity for role in some if role.entity is not None}
     right = {role.entity for role in others if role.entity is not None}
-    if not some or not others:
+    if not some or not others or (loose and not (left and right)):
         return None
     return bool(left & right)
 
@@ -181,7 +212,14 @@ def _days_agree(some: WhenEntry | None, others: WhenEntry | None) -> bool:
 def _one_event(act: Sequence[Told]) -> EventEntry:
     # Of mentions that differ in whether it is done, most are right ("the talks will ...").
     realities = [_REALITY[one.event.status] for one in act]
-    most = max(realities, key=realities.count)
+    # A noun that says nothing else reads as done; it has no vote where others say more.
+    voting = [
+        reality
+        for one, reality in zip(act, realities, strict=True)
+        if not one.noun or one.event.status != "happened"
+    ]
+    voting += [] if voting else realities
+    most = max(voting, key=voting.count)
     main = max(
         (one for one, reality in zip(act, realities, strict=True) if reality == most),
         key=_fullness,

@@ -221,7 +221,9 @@ def _attributions(
     entries: list[AttributionEntry] = []
     for index in order:
         said = attributions[index]
-        means = whom.of(said.source) if said.source is not None else (WIRE,)
+        # "It was reported that" names nobody; only words without any cue are the wire's to answer.
+        unnamed = () if said.cue else (WIRE,)
+        means = whom.of(said.source) if said.source is not None else unnamed
         entries.append(
             AttributionEntry(
                 id=ids[index],
@@ -270,6 +272,8 @@ def _events(
             lemma=lemma(sentence.forms[event.word], tag).lower(),
             noun=tag.startswith("NN"),
             definite=tag.startswith("NN") and _definite(sentence, event.word),
+            known=_taken_as_known(event, found.sentences[event.sentence]),
+            slight=event.slight,
         )
 
     def place(event: Event) -> tuple[Span, str]:
@@ -286,6 +290,14 @@ def _definite(sentence: Sentence, word: int) -> bool:
                 return True
             if sentence.rels[child] == "det" and sentence.forms[child].lower() in _KNOWN:
                 return True
+    return False
+
+
+def _taken_as_known(event: Event, sentence: Sentence) -> bool:
+    """Whether who or what undergoes an act is told as known: "the plane", "it"."""
+    for role in (*event.actors, *event.targets)[:1]:
+        word = bisect_right(sentence.starts, role.span.start) - 1
+        return sentence.upos[word] == "PRON" or sentence.forms[word].lower() in _KNOWN
     return False
 
 
@@ -313,7 +325,8 @@ def _whens(times: Sequence[Time], time_ids: dict[int, str], text: str) -> dict[i
     for index, time in enumerate(times):
         first, last = act_days(index, times, text)
         if first is not None or last is not None:
-            out[index] = WhenEntry(first=first, last=last, basis=time.basis, time=time_ids[index])
+            basis = "inferred" if time.window is not None else time.basis
+            out[index] = WhenEntry(first=first, last=last, basis=basis, time=time_ids[index])
     return out
 
 

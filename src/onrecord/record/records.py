@@ -27,7 +27,7 @@ from onrecord.link.links import Basis, EntityType
 from onrecord.spans import Span
 
 SCHEMA: Final = "onrecord/1"
-WIRE: Final = "wire"  # source.entity where the text gives no source ("it was reported that")
+WIRE: Final = "wire"  # source.entity of words without source or cue; "it was reported": None
 
 
 class DispatchEntry(msgspec.Struct, frozen=True, kw_only=True):

@@ -129,6 +129,8 @@ def fold(status: Status, stance: Stance, *, settled: bool) -> Status:
             return "demanded"
         case "asks":
             return "demanded" if status in ("planned", "demanded") else "possible"
+        case "withholds":
+            return "possible"
         case _:  # promises, threatens
             return "planned"
 

@@ -18,6 +18,8 @@ from onrecord.link.links import Basis, EntityType
 from onrecord.spans import Span
 
 AsOfBy = Literal["publication", "recording"]
+Effect = Literal["holds", "said by one side", "said by others", "contradicted", "not yet", "denied"]
+DayBasis = Literal["stated", "inferred", "story"]
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,6 +125,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
     statement: Statement | None  # None: in the copy outside any statement
     cited: Cited
+    hits: tuple[Span, ...] = ()  # the words looked for, in the passage
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,6 +181,9 @@ class TimelineRow(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None  # TIMEX3 value
     events: tuple[TimelineEvent, ...]
     told: tuple[Happening, ...]
+    said: tuple[Statement, ...] = ()  # where the row is something that the actor said
+    basis: DayBasis | None = None  # "story": on the day of the story that it is told in
+    lineages: int = 1  # independent tellings: copies of one text count once
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -189,9 +195,10 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     by: Party | None
     to: Party | None
     state: str | None  # what relations are called after it: "severed", "recognised", ...
-    effect: Literal["holds", "said by one side", "contradicted", "not yet", "denied"]
+    effect: Effect
     lineages: int  # independent tellings
     told: tuple[Happening, ...]
+    dated: bool = True  # False: `last` is the day by which it was published
 
 
 class Relations(msgspec.Struct, frozen=True, kw_only=True):

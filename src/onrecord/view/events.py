@@ -12,14 +12,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.record.records import EventEntry, RoleEntry, WhenEntry
+from onrecord.record.records import EventEntry, WhenEntry
 from onrecord.spans import Span
 from onrecord.view.sheet import ROWS_SHOWN, Sheet, more
+from onrecord.view.whom import NAME, fillers, named
 from onrecord.view.wording import interval, plain, short, spaced
 
 _SENTENCE_SHOWN: Final = 360  # characters of an event's sentence, around its anchor
-_NAME: Final = 60  # characters of a name in a cell; its statement and the list below have more
-_NAMES_SHOWN: Final = 4  # in one cell
 _COLUMNS: Final = ("", "day", "who", "what", "whom, where", "how sure", "on whose word")
 _WORD_KEPT: Final = 16  # columns: longer words are folded where room is short
 _WIDEST: Final = 160  # columns: in a wider row the eye loses the line
@@ -76,11 +75,11 @@ def _in_passing(sheet: Sheet, event: EventEntry) -> Text:
     """One act on one line: v16 three lawmakers: abstain (possible) [a13]."""
     shown = Text.assemble((f"{event.id} ", "dim"))
     if event.actors:
-        shown.append(f"{_fillers(sheet, event.actors)}: ")
-    shown.append(short(plain(sheet.record.cut(event.anchor)), _NAME), style="bold")
+        shown.append_text(fillers(sheet, event.actors)).append(": ")
+    shown.append(short(plain(sheet.record.cut(event.anchor)), NAME), style="bold")
     for joint, roles in ((", whom: ", event.targets), (", at ", event.places)):
         if roles:
-            shown.append(f"{joint}{_fillers(sheet, roles)}")
+            shown.append(joint).append_text(fillers(sheet, roles))
     if event.status != "happened":
         shown.append(f" ({event.status})", style=_SURE[event.status])
     if event.on_word_of:
@@ -89,16 +88,17 @@ def _in_passing(sheet: Sheet, event: EventEntry) -> Text:
 
 
 def _cells(sheet: Sheet, event: EventEntry) -> list[Text]:
-    what = Text.assemble((short(plain(sheet.record.cut(event.anchor)), _NAME), "bold"))
+    what = Text.assemble((short(plain(sheet.record.cut(event.anchor)), NAME), "bold"))
     label = (event.act or event.type or "").lower().replace("-", " ")
     # "recognized" need not be told to be "recognize"; "severing" is "sever relations".
     if " " in label or (
         label and not what.plain.casefold().startswith(label[: min(5, len(label) - 1)])
     ):
         what.append(f"\n{label}", style="dim")
-    whom = Text(_fillers(sheet, event.targets))
-    place = _fillers(sheet, event.places)
-    if place and place != whom.plain:
+    who = fillers(sheet, event.actors)
+    whom = fillers(sheet, event.targets)
+    place = fillers(sheet, event.places)
+    if place.plain and place.plain != whom.plain:
         whom = Text.assemble(whom, "\n" if whom.plain else "", ("at ", "dim"), place)
     sure = Text(event.status, style=_SURE[event.status])
     if event.factuality.certainty != "certain" and event.status != "possible":
@@ -106,7 +106,7 @@ def _cells(sheet: Sheet, event: EventEntry) -> list[Text]:
     return [
         Text(event.id, style="dim"),
         _when(sheet, event.when),
-        Text(_fillers(sheet, event.actors)),
+        who,
         what,
         whom,
         sure,
@@ -123,19 +123,6 @@ def _when(sheet: Sheet, when: WhenEntry | None) -> Text:
     return shown
 
 
-def _fillers(sheet: Sheet, roles: Sequence[RoleEntry]) -> str:
-    names = list(dict.fromkeys(_filler(sheet, role) for role in roles))
-    if len(names) > _NAMES_SHOWN:
-        left_out = len(names) - _NAMES_SHOWN + 1
-        names[_NAMES_SHOWN - 1 :] = [f"and {left_out} more"]
-    return ", ".join(names)
-
-
-def _filler(sheet: Sheet, role: RoleEntry) -> str:
-    entity = sheet.entity(role.entity)
-    return short(plain(entity.name if entity else sheet.record.cut(role.span)), _NAME)
-
-
 def _voices(sheet: Sheet, ids: Sequence[str]) -> Text:
     """Whose word it is, from whom the wire has it to who knows; the statement's id."""
     if not ids:
@@ -143,13 +130,7 @@ def _voices(sheet: Sheet, ids: Sequence[str]) -> Text:
     names: list[str] = []
     for id in ids:
         source = sheet.attributions[id].source
-        entity = sheet.entity(source.entity)
-        if entity is not None:
-            name = short(plain(entity.name), _NAME)
-        elif source.span is not None:
-            name = short(plain(sheet.record.cut(source.span)), _NAME)
-        else:
-            name = "no source named"
+        name = named(sheet, source.entity, source.span) or "no source named"
         if names[-1:] != [name]:  # "he said he believed that" is one man's word
             names.append(name)
     return Text(f" {sheet.then} ".join(names)).append(f" [{ids[-1]}]", style="dim")

@@ -10,8 +10,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.record.records import WIRE, AttributionEntry
+from onrecord.record.records import AttributionEntry
 from onrecord.view.sheet import ROWS_SHOWN, Sheet, more
+from onrecord.view.whom import hidden, with_role
 from onrecord.view.wording import clip, plain, quoted, requoted, short
 
 _WORDS_SHOWN: Final = 700  # characters of a statement: what a screen holds; the record has all
@@ -75,14 +76,11 @@ def _speaker(sheet: Sheet, said: AttributionEntry) -> Text:
     if entity is None:
         if words:
             return Text(words, style="bold")
-        unnamed = said.source.entity == WIRE
-        return Text("no source named" if unnamed else "source unknown", style="bold")
+        return Text("no source named", style="bold")
     name = short(plain(entity.name), _NAME)
     shown = Text.assemble((name, "bold"))
-    if entity.role and entity.role.casefold() not in name.casefold():
-        shown.append(f", {plain(entity.role)}")
-    last = name.split()[-1] if name else ""
-    if words and last.casefold() not in words.casefold():
+    shown.append(with_role(entity, name)[len(name) :])
+    if hidden(words, name):
         opened, closed = sheet.quotes
         shown.append(f" ({opened}{words}{closed})", style="dim")
     return shown

@@ -12,8 +12,10 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.lexicon.states import names
 from onrecord.record.records import EntityEntry, Record
 from onrecord.view.events import events
+from onrecord.view.explained import Rules, explained
 from onrecord.view.sheet import ROWS_SHOWN, Sheet, more
 from onrecord.view.statements import statements
 from onrecord.view.wording import interval, long_day, plain, short
@@ -34,8 +36,9 @@ _NO_DAY: Final = {
 _TYPES: Final = ("person", "organization", "state", "territory", "place", "group")
 
 
-def render(record: Record, console: Console) -> None:
-    """Print one record on `console`, whatever its width."""
+def render(record: Record, console: Console, rules: Rules | None = None) -> None:
+    """Print one record on `console`, whatever its width; with `rules`, also how each mention was
+    tied to whom it means."""
     sheet = Sheet(record, console)
     for line in _head(sheet):
         console.print(line)
@@ -45,6 +48,9 @@ def render(record: Record, console: Console) -> None:
         ("Times", _times(sheet)),
         ("People and bodies", _people(sheet)),
     )
+    if rules is not None:
+        how = explained(sheet, _ordered(record), rules)
+        sections = (*sections, ("Who is meant, and by which rule", how))
     for title, lines in sections:
         console.print()
         console.print(Text(title.upper(), style="bold"))
@@ -99,7 +105,7 @@ def _times(sheet: Sheet) -> Iterable[RenderableType]:
 
 
 def _people(sheet: Sheet) -> Iterable[RenderableType]:
-    every = sorted(sheet.record.entities, key=lambda entity: _TYPES.index(entity.type))
+    every = _ordered(sheet.record)
     if not every:
         yield Text("  Nobody named.", style="dim")
         return
@@ -118,6 +124,10 @@ def _people(sheet: Sheet) -> Iterable[RenderableType]:
     yield from more(every)
 
 
+def _ordered(record: Record) -> tuple[EntityEntry, ...]:
+    return tuple(sorted(record.entities, key=lambda entity: _TYPES.index(entity.type)))
+
+
 def _table(*columns: str) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim underline")
     for name in columns:
@@ -128,5 +138,7 @@ def _table(*columns: str) -> Table:
 def _type(entity: EntityEntry) -> Text:
     shown = Text(entity.type)
     if entity.contested:
-        shown.append(" (contested)", style="bold yellow")
+        known = names().lookup(entity.name)
+        claims = f": {', '.join(known[0].claims)}" if known and known[0].claims else ""
+        shown.append(f" (contested{claims})", style="bold yellow")
     return shown

@@ -30,6 +30,11 @@ def plain(words: str) -> str:
     return " ".join(words.split()).translate(_STEERING)
 
 
+def harmless(lines: str) -> str:
+    """Return lines as they stand, without what would steer a terminal."""
+    return "\n".join(line.translate(_STEERING) for line in lines.split("\n"))
+
+
 def spaced(words: str) -> str:
     """Return `words` as `plain` does, but with the space at either end that parts them from
     their neighbours."""

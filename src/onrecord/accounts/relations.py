@@ -1,0 +1,199 @@
+"""The state between two actors over time, folded from the acts on record.
+
+Each act that changes relations (lexicon/relations.tsv) is a step. What is planned, demanded or
+denied is shown and changes nothing; what only one side says is shown as that. A state holds from
+the day of its act until a later act of the same strand. An act without a day is known to have been
+done by the day on which it was published, and no earlier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from onrecord.accounts.happenings import lineages
+from onrecord.accounts.tellings import Telling
+from onrecord.extract.lemmas import lemma
+from onrecord.lexicon.relations import Change, change_of, strands
+from onrecord.store.rows import Effect
+
+NO_ACT: Final = "no act on record"
+_DONE: Final = frozenset(("happened", "ongoing"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sides:
+    """The two whose relations are asked for: the heads that act for each."""
+
+    left: frozenset[int]
+    right: frozenset[int]
+
+    def of(self, heads: frozenset[int]) -> str:
+        """Return "left", "right", "both" or "" by who is among `heads`."""
+        left, right = bool(heads & self.left), bool(heads & self.right)
+        return "both" if left and right else "left" if left else "right" if right else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voiced:
+    """One telling of an act, and the side on whose word it stands."""
+
+    telling: Telling
+    voice: str  # "wire", "left", "right", "other"
+    earliest: date | None = None  # of an undated act, where the text says what it followed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """One act between the two, with all that tell it."""
+
+    change: Change
+    by: str  # "left", "right", "both": who acts
+    first: date | None  # of an undated act the day of what it followed, where the text says so
+    last: date | None  # of an undated act the day on which it was first published
+    dated: bool
+    effect: Effect
+    told: tuple[Voiced, ...]
+
+    @property
+    def since(self) -> date:
+        """The day from which the act is surely done."""
+        return self.last or self.first or date.max
+
+    @property
+    def lineages(self) -> int:
+        return lineages([one.telling for one in self.told])
+
+
+def change_in(telling: Telling) -> Change | None:
+    """Return what a telling's act changes between those who take part."""
+    return change_of(telling.act, lemma(telling.word.split()[0]) if telling.word else None)
+
+
+def moves(happenings: Iterable[Sequence[Voiced]], sides: Sides) -> tuple[Move, ...]:
+    """Return the acts between the two sides, in time order. Each happening is its tellings."""
+    found = [move for told in happenings if (move := _move(tuple(told), sides)) is not None]
+    denials = [move for move in found if move.effect == "denied"]
+    judged = [_contradicted(move, denials) for move in found]
+    return tuple(sorted(judged, key=lambda m: (m.since, m.told[0].telling.id)))
+
+
+def _move(told: tuple[Voiced, ...], sides: Sides) -> Move | None:
+    change = next((c for one in told if (c := change_in(one.telling)) is not None), None)
+    by = next((side for one in told if (side := _doer(one.telling, sides))), "")
+    if change is None or not by:
+        return None
+    dated = [one.telling for one in told if one.telling.first or one.telling.last]
+    if dated:
+        best = min(dated, key=_vagueness)
+        first, last = best.first, best.last
+    else:
+        published = [d for one in told if (d := one.telling.copy.published) is not None]
+        last = min(published, default=None)
+        after = [d for one in told if (d := one.earliest) is not None and d <= (last or d)]
+        first = max(after, default=None)
+    return Move(
+        change=change,
+        by=by,
+        first=first,
+        last=last,
+        dated=bool(dated),
+        effect=_effect(told, change, by),
+        told=told,
+    )
+
+
+def _doer(telling: Telling, sides: Sides) -> str:
+    """Return the side that acts, where the other is acted upon or acts with it; else ""."""
+    acting, undergoing = sides.of(telling.actors), sides.of(telling.targets)
+    if acting == "both":
+        return "both"
+    if acting and undergoing and acting != undergoing:
+        return acting
+    return ""
+
+
+def _vagueness(telling: Telling) -> tuple[int, bool]:
+    if telling.first is None or telling.last is None:
+        return 10**6, telling.basis != "stated"
+    return (telling.last - telling.first).days, telling.basis != "stated"
+
+
+def _effect(told: Sequence[Voiced], change: Change, by: str) -> Effect:
+    statuses = {one.telling.status for one in told}
+    if not statuses & _DONE:
+        return "denied" if statuses == {"denied"} else "not yet"
+    voices = {one.voice for one in told if one.telling.status in _DONE}
+    if "wire" in voices or {"left", "right"} <= voices:
+        return "holds"
+    # Who announces an act of their own does it by that; of what it takes two for, both must say so.
+    if change.way != "both" and by in voices:
+        return "holds"
+    if change.way != "both" and by == "both" and voices & {"left", "right"}:
+        return "holds"
+    return "said by one side" if voices & {"left", "right"} else "said by others"
+
+
+def _contradicted(move: Move, denials: Iterable[Move]) -> Move:
+    if move.effect not in ("holds", "said by one side", "said by others"):
+        return move
+    for denial in denials:
+        if denial.change.strand != move.change.strand or denial.change.state != move.change.state:
+            continue
+        sides = move.by == denial.by or "both" in (move.by, denial.by)
+        apart = move.dated and denial.dated and not _overlap(move, denial)
+        if sides and not apart:
+            return Move(
+                change=move.change,
+                by=move.by,
+                first=move.first,
+                last=move.last,
+                dated=move.dated,
+                effect="contradicted",
+                told=move.told,
+            )
+    return move
+
+
+def _overlap(one: Move, other: Move) -> bool:
+    begin = max(one.first or date.min, other.first or date.min)
+    return begin <= min(one.last or date.max, other.last or date.max)
+
+
+def state_of(found: Iterable[Move], names: tuple[str, str], on: date | None) -> str:
+    """Return what relations are called on a day, or after all that is on record.
+
+    `names` are those of left and right. `found` is in time order.
+    """
+    latest: dict[str, Move] = {}
+    claimed: dict[str, Move] = {}
+    unsure: list[str] = []
+    for move in found:
+        if on is not None and move.since > on:
+            if move.first is not None and move.first <= on and move.effect == "holds":
+                unsure.append(f"{called(move, names)} some day from {move.first} to {move.last}")
+            continue
+        if move.effect in ("holds", "contradicted"):
+            latest[move.change.strand] = move
+            claimed.pop(move.change.strand, None)
+        elif move.effect in ("said by one side", "said by others"):
+            claimed[move.change.strand] = move
+    parts = [_called(latest[s], names) for s in strands() if s in latest]
+    state = "; ".join(parts) or NO_ACT
+    said = [claimed[strand] for strand in strands() if strand in claimed]
+    claims = [f"{_called(move, names)} ({move.effect})" for move in said]
+    return "; ".join((state, *claims, *unsure))
+
+
+def _called(move: Move, names: tuple[str, str]) -> str:
+    state = called(move, names)
+    return f"{state} (contradicted)" if move.effect == "contradicted" else state
+
+
+def called(move: Move, names: tuple[str, str]) -> str:
+    """Return what relations are called after an act: "severed", "recognised by Bolivia"."""
+    if move.change.way != "one" or move.by == "both":
+        return move.change.state
+    return f"{move.change.state} by {names[move.by == 'right']}"

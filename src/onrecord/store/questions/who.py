@@ -1,0 +1,57 @@
+"""All about one actor: what they said, did, and had done to them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from onrecord.store.names import known_as, members, resolve
+from onrecord.store.questions.events import deeds, happenings
+from onrecord.store.questions.quotes import sayings, statements
+from onrecord.store.questions.wires import check_wire
+from onrecord.store.rows import Dossier, Filters, Judgement
+
+
+def who(connection: sqlite3.Connection, name: str, filters: Filters) -> Dossier:
+    """Return what is on record of an actor, each part up to the limit, the latest first.
+
+    Raises UnknownNameError, AmbiguousNameError: a name that nobody, or several have.
+    """
+    check_wire(connection, filters)
+    actor = resolve(connection, name)
+    group = members(connection, actor)
+    return Dossier(
+        actor=known_as(connection, actor, filters),
+        said=statements(connection, sayings(connection, group, filters), filters),
+        did=happenings(connection, deeds(connection, group, "actor", filters), filters),
+        done_to=happenings(connection, deeds(connection, group, "target", filters), filters),
+        judgements=_judgements(connection, group),
+    )
+
+
+def _judgements(connection: sqlite3.Connection, group: Sequence[int]) -> tuple[Judgement, ...]:
+    """Return why the names of a group are held to be one actor's, or not, oldest first."""
+    members_of = "IN (SELECT value FROM json_each(?))"
+    bound = json.dumps(list(group))
+    rows = connection.execute(
+        "SELECT j.id, a.name, b.name, j.verdict, j.rule, j.author, j.score, j.made_at, j.undone_at "
+        "FROM judgements AS j JOIN actors AS a ON a.id = j.left_actor "
+        "JOIN actors AS b ON b.id = j.right_actor "
+        f"WHERE j.left_actor {members_of} OR j.right_actor {members_of} ORDER BY j.id",
+        (bound, bound),
+    )
+    return tuple(
+        Judgement(
+            id=id,
+            left=left,
+            right=right,
+            verdict=verdict,
+            rule=rule,
+            author=author,
+            score=score,
+            made=made,
+            undone=undone,
+        )
+        for id, left, right, verdict, rule, author, score, made, undone in rows
+    )
