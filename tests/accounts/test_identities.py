@@ -37,6 +37,15 @@ def test_a_surname_that_fits_two_ministers_is_neither(archive: Archive) -> None:
     assert archive.judgements() == ()
 
 
+def test_a_surname_that_comes_to_fit_two_is_tied_to_neither_any_more(archive: Archive) -> None:
+    archive.add(naming("d1", entity("Ogrin", "person", "SVN", "Foreign Minister")))
+    archive.add(naming("d2", ADA))
+    assert archive.resolve("Ada Ogrin").dispatches == 2
+    archive.add(naming("d3", entity("Ben Ogrin", "person", "SVN", "Foreign Minister")))
+    assert archive.resolve("Ada Ogrin").dispatches == 1
+    assert archive.resolve("Ben Ogrin").dispatches == 1
+
+
 def test_unnamed_sources_of_two_dispatches_are_never_one(archive: Archive) -> None:
     archive.add(naming("d1", entity("a senior official")))
     archive.add(naming("d2", entity("a senior official")))

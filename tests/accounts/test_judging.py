@@ -67,7 +67,7 @@ def test_bodies_by_spelling_and_by_the_acronym_in_brackets() -> None:
         return _judge((one, None, None), (other, None, None), "organization")
 
     union = "Northern Customs Union"
-    assert bodies(f"{union} (NCU)", "NCU") == "acronym given in brackets"
+    assert bodies(f"{union} (NCU)", "NCU") == "acronym given in a dispatch"
     assert bodies(union, "NCU") is None
     assert bodies("Varn Harbour Authority", "Varn Harbor Authority") == "spelling"
     assert bodies("North Varn Authority", "South Varn Authority") is None

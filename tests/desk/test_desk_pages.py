@@ -7,13 +7,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
-from desk_store import HOSTILE, desk_on
+from desk_store import HOSTILE, desk_on, fill
 from starlette.testclient import TestClient
 
 from made import TEXT, made_record
 from onrecord import archive
 from onrecord.desk.app import make_app
+from onrecord.desk.visiting import Kept
 from onrecord.store.write import keep_no_text
 
 Rows = Callable[[str], list[dict[str, object]]]
@@ -223,3 +225,43 @@ def test_a_store_without_texts_shows_what_it_holds(tmp_path: Path) -> None:
     for url in VIEWS:
         if "farmers" not in url:
             assert client.get(url).status_code == 200, url
+
+
+def test_the_whole_store_is_counted_once_until_it_changes(tmp_path: Path) -> None:
+    path = fill(tmp_path / "counted.db")
+    kept, counted = Kept(), []
+
+    def count() -> int:
+        counted.append(1)
+        with archive.open(path) as store:  # a reader leaves traces beside the file
+            return store.overview().dispatches
+
+    assert [kept.get("dispatches", path, count) for _ in range(3)] == [3, 3, 3]
+    assert len(counted) == 1
+    with archive.open(path, write=True) as store:
+        store.add(msgspec.structs.replace(made_record(), id="another"))
+        assert kept.get("dispatches", path, count) == 4  # written, the writer still there
+    assert kept.get("dispatches", path, count) == 4
+
+
+@pytest.mark.parametrize(
+    "path", ["/find", "/who", "/timeline", "/relations", "/map", "/dispatches"]
+)
+def test_no_query_breaks_a_page(client: TestClient, path: str) -> None:
+    odd = (
+        '"',
+        "*",
+        "NEAR(",
+        "\0",
+        "\u202e",
+        "id:9",
+        "place:",
+        "0001",
+        "9999-12-31",
+        "-1",
+        "nan,0,1,2",
+    )
+    for key in ("q", "actor", "wire", "from", "to", "on", "as_of", "_size", "_next", "window"):
+        for value in odd:
+            answer = client.get(path, params={key: value})
+            assert answer.status_code < 500, (key, value)

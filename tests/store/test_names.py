@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import onrecord
 from onrecord.archive import Archive
 from onrecord.errors import AmbiguousNameError, QuestionError, UnknownNameError
+from onrecord.spans import Span
 from telling import CAST, Told, telling
 
 DAY = date(2023, 3, 1)
@@ -144,3 +146,16 @@ def test_judged_the_same_they_are_one(archive: Archive) -> None:
     assert (len(orlov.did), len(orlov.done_to)) == (1, 1)
     assert orlov.actor.dispatches == 1
     assert [held.verdict for held in orlov.judgements] == ["same"]
+
+
+def test_words_for_a_state_among_others_are_no_name_of_it(archive: Archive) -> None:
+    record = telling(
+        "n6", DAY, Told(actor="Bolivia", verb="met", target="Georgia"), lead="The two. "
+    )
+    bolivia, *rest = record.entities
+    start = record.dispatch.text.index("The two")
+    bolivia = replace(bolivia, mentions=(Span(start, start + 7), *bolivia.mentions))
+    archive.add(replace(record, entities=(bolivia, *rest)))
+    assert archive.resolve("Bolivia").aliases == ("Bolivia",)
+    with pytest.raises(UnknownNameError):
+        archive.resolve("The two")

@@ -16,6 +16,7 @@ from onrecord.record.records import Record
 from onrecord.store.aside import add_aside, asides
 from onrecord.store.connection import StoreConnection, transaction
 from onrecord.store.rebuild import record as rebuilt
+from onrecord.store.verify import verify
 from onrecord.store.write import Stored, add, keep_no_text, unread
 
 MONDAY, TUESDAY, FRIDAY = "2023-03-20T10:00:00Z", "2023-03-21T10:00:00Z", "2023-03-24T10:00:00Z"
@@ -110,6 +111,16 @@ def test_another_reader_supersedes_and_both_readings_stay(
     ]
     assert len(_versions(store)) == 1
     assert store.execute("SELECT count(*) FROM events").fetchone() == (len(record.events),)
+
+
+def test_a_clock_that_was_set_back_leaves_no_end_before_its_beginning(
+    store: StoreConnection, record: Record
+) -> None:
+    add(store, record, recorded=FRIDAY)
+    add(store, read_by(record, "newer"), recorded=MONDAY)
+    add(store, changed(record, text=LONGER), recorded=TUESDAY)
+    assert list(verify(store)) == []
+    assert {row[3] for row in _versions(store)} == {FRIDAY}
 
 
 def test_what_is_stored_need_not_be_read(store: StoreConnection, record: Record) -> None:

@@ -138,7 +138,7 @@ def _dealings(
     # Both sides may be thousands of bodies and persons: `+` keeps them from being tried in pairs.
     query = (
         "SELECT DISTINCT g.event FROM json_each(?) AS l CROSS JOIN json_each(?) AS a"
-        " JOIN dealings AS g ON g.actor = l.value AND g.act = a.value"
+        " CROSS JOIN dealings AS g ON g.actor = l.value AND g.act = a.value"
         " AND +g.other IN (SELECT value FROM json_each(?))"
     )
     found = {event for (event,) in connection.execute(query, (left, acts, right))}

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.accounts.judging import contradict
+from onrecord.accounts.judging import ONLY_ONE, contradict
 from onrecord.accounts.keys import Key
 
 _AT_ONCE: Final = 400  # bound values in one statement
+_FITS: Final = 60  # names that a short one is judged to be, which are held against each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Judged:
     same: bool
     author: str | None  # None: a rule's
     score: float
+    rule: str | None = None
 
 
 def group(keys: dict[int, Key], judged: Iterable[Judged]) -> dict[int, int]:
@@ -63,13 +65,36 @@ def group(keys: dict[int, Key], judged: Iterable[Judged]) -> dict[int, int]:
     for one in by_person.values():
         if one.same:
             join(one)
-    for one in sorted(by_rule, key=lambda j: (-j.score, j.id)):
+    for one in sorted(_fitting_one(keys, by_rule), key=lambda j: (-j.score, j.id)):
         join(one)
     heads: dict[int, int] = {}
     for actors in members.values():
         head = min(actors, key=lambda actor: (-len(keys[actor].words), actor))
         heads.update(dict.fromkeys(actors, head))
     return heads
+
+
+def _fitting_one(keys: dict[int, Key], by_rule: Iterable[Judged]) -> list[Judged]:
+    """Leave out what a short name, a surname or an acronym is judged to be where it fits two that
+    contradict each other: it is tied to neither, whichever came first."""
+    every = list(by_rule)
+    fits: dict[tuple[str, int], list[int]] = {}
+    for one in every:
+        if one.rule in ONLY_ONE:
+            short, long = sorted((one.left, one.right), key=lambda a: (len(keys[a].words), a))
+            fits.setdefault((one.rule, short), []).append(long)
+    unsure = {
+        short
+        for (_, short), longs in fits.items()
+        if any(
+            contradict(keys[a], keys[b]) for at, a in enumerate(longs[:_FITS]) for b in longs[:at]
+        )
+    }
+    return [
+        one
+        for one in every
+        if one.rule not in ONLY_ONE or not unsure.intersection((one.left, one.right))
+    ]
 
 
 def regroup(connection: sqlite3.Connection, actors: Iterable[int]) -> None:
@@ -110,9 +135,9 @@ def _judged(connection: sqlite3.Connection, actors: set[int]) -> list[Judged]:
     for part in parts(sorted(actors)):
         marks = ",".join("?" * len(part))
         found.extend(
-            Judged(id_, left, right, verdict == "same", author, score or 1.0)
-            for id_, left, right, verdict, author, score in connection.execute(
-                "SELECT id, left_actor, right_actor, verdict, author, score FROM judgements"
+            Judged(id_, left, right, verdict == "same", author, score or 1.0, rule)
+            for id_, left, right, verdict, author, score, rule in connection.execute(
+                "SELECT id, left_actor, right_actor, verdict, author, score, rule FROM judgements"
                 f" WHERE undone_at IS NULL AND left_actor IN ({marks})",
                 part,
             )

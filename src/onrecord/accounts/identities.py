@@ -13,6 +13,7 @@ from typing import Final
 from onrecord.accounts.heads import keys_of, regroup
 from onrecord.accounts.judging import Named, Verdict, best, judge
 from onrecord.accounts.keys import Key, key_of, office_of
+from onrecord.lexicon import states
 from onrecord.link.naming import initials, is_acronym
 from onrecord.record.records import EntityEntry, Record
 from onrecord.store.folding import fold, sound
@@ -34,7 +35,7 @@ def tie(connection: sqlite3.Connection, reading: int, record: Record, at: str) -
         key = key_of(entity, record.id)
         if key is None or (entity.type == "group" and _only_opens(record, entity)):
             continue
-        key = replace(key, short=key.short or _acronym(record, entity, key))
+        key = replace(key, short=key.short or _short(record, entity, key))
         actor, new = _actor(connection, key, entity)
         connection.execute(
             "INSERT OR REPLACE INTO identities (entity, actor, rule, score, judged_at)"
@@ -62,16 +63,23 @@ def _only_opens(record: Record, entity: EntityEntry) -> bool:
     return True
 
 
-def _acronym(record: Record, entity: EntityEntry, key: Key) -> str | None:
-    """Return the acronym by which the dispatch goes on to call a body of several words."""
-    made = initials(key.name)
-    if entity.type != "organization" or len(made) < _ACRONYM:
+def _short(record: Record, entity: EntityEntry, key: Key) -> str | None:
+    """Return the shorter name by which the dispatch goes on to call a body: its acronym, or the
+    words that its name begins with, where they come more than once."""
+    if entity.type != "organization" or len(key.words) < 2:
         return None
+    made = initials(key.name)
+    beginnings: dict[str, int] = {}
     for span in entity.mentions:
-        form = record.cut(span).replace(".", "")
-        if form == made and is_acronym(form):
-            return form.lower()
-    return None
+        form = record.cut(span)
+        if len(made) >= _ACRONYM and form.replace(".", "") == made and is_acronym(form):
+            return made.lower()
+        words = tuple(fold(form).split())
+        rest = key.words[len(words) :]
+        if rest and words == key.words[: len(words)] and not any(map(str.isdigit, "".join(rest))):
+            beginnings[" ".join(words)] = beginnings.get(" ".join(words), 0) + 1
+    told = [form for form, times in beginnings.items() if times > 1]
+    return max(told, key=lambda form: (beginnings[form], form), default=None)
 
 
 def _actor(connection: sqlite3.Connection, key: Key, entity: EntityEntry) -> tuple[int, bool]:
@@ -122,10 +130,15 @@ def _note_names(connection: sqlite3.Connection, actor: int, key: Key, forms: Ite
     known = set(fold(key.name).split()) | set(key.words)
     for form in forms:
         folded = fold(form)
-        # "The company", "He": no name of anybody's; what shares a word with the name is
-        if key.type in ("state", "territory") or known & set(folded.split()):
+        # "The company", "He": no name of anybody's; what shares a word with the name is. Of a
+        # state only what the tables call it: not "The two sides", "Israel and the Palestinians".
+        if key.type in ("state", "territory"):
+            own = any(state.key == key.key for state in states.names().lookup(form))
+        else:
+            own = bool(known & set(folded.split()))
+        if own:
             rows.setdefault(form, (actor, form, folded, sound(form)))
-    if key.short:
+    if key.short and key.short not in " ".join(key.words):
         short = key.short.upper()
         rows.setdefault(short, (actor, short, fold(short), sound(short)))
     connection.executemany(
@@ -161,7 +174,7 @@ def _compare(connection: sqlite3.Connection, actor: int, key: Key, at: str) -> N
     found: list[tuple[int, int, Verdict]] = []
     for other, block in others.items():
         theirs = keys[other]
-        if block.startswith("a ") and len(theirs.words) > 1:
+        if block.startswith("a ") and " ".join(theirs.words) != block[2:]:
             theirs = replace(theirs, short=block[2:])
         verdict = judge(mine, Named(theirs, _offices(connection, other, theirs)))
         if verdict is not None:

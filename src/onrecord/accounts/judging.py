@@ -16,6 +16,17 @@ from onrecord.accounts.keys import Key
 from onrecord.link.naming import near, same_person
 from onrecord.store.folding import fold, sound
 
+# Rules by which a name that fits two is neither's.
+ONLY_ONE: Final = frozenset(
+    (
+        "surname, office and state",
+        "acronym given in a dispatch",
+        "short name in a dispatch",
+        "initial, in one state",
+        "a name left out",
+        "spelling",
+    )
+)
 _SPELLING: Final = 0.9  # normalised likeness of two spellings of one body's name
 _LONG: Final = 12  # letters; shorter names of bodies must agree
 
@@ -55,7 +66,15 @@ def contradict(one: Key, other: Key) -> bool:
         return True
     if one.type == "person":
         return not _can_be_one(one.words, other.words)
-    return False
+    return one.type == "organization" and _namesakes(one.words, other.words)
+
+
+def _namesakes(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two bodies only begin alike: a short name that both go by must not join them."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 2 or short[0] != long[0] or short == long[: len(short)]:
+        return False
+    return len(short) != len(long) or not all(map(_near_word, short, long))
 
 
 def _can_be_one(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -104,8 +123,10 @@ def _bodies(one: Key, other: Key) -> Verdict | None:
     if one.words == other.words:
         return Verdict("same name", 0.95)
     for full, short in ((one, other), (other, one)):
-        if full.short and len(short.words) == 1 and short.words[0] == full.short:
-            return Verdict("acronym given in brackets", 0.9)
+        if full.short and " ".join(short.words) == full.short:
+            if full.words[: len(short.words)] == short.words:
+                return Verdict("short name in a dispatch", 0.65)
+            return Verdict("acronym given in a dispatch", 0.9)
     left, right = " ".join(one.words), " ".join(other.words)
     if _numbers(one.words) != _numbers(other.words) or len(one.words) != len(other.words):
         return None
@@ -139,16 +160,10 @@ def best(verdicts: Sequence[tuple[int, Verdict]]) -> tuple[tuple[int, Verdict], 
     kept: list[tuple[int, Verdict]] = []
     for rule in dict.fromkeys(verdict.rule for _, verdict in verdicts):
         of_rule = [(head, verdict) for head, verdict in verdicts if verdict.rule == rule]
-        if rule in _ONLY_ONE and len({head for head, _ in of_rule}) > 1:
+        if rule in ONLY_ONE and len({head for head, _ in of_rule}) > 1:
             continue
         kept.extend(of_rule)
     return tuple(kept)
-
-
-_ONLY_ONE: Final = frozenset(
-    ("surname, office and state", "acronym given in brackets", "initial, in one state",
-     "a name left out", "spelling")
-)  # fmt: skip
 
 
 def folded(name: str) -> str:

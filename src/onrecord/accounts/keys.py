@@ -50,7 +50,8 @@ class Key:
         name: how the actor is shown.
         iso3: its state, as in the record.
         words: of a person, the words of the name that count, in lower case; else ().
-        short: the acronym that stands in brackets after the name, if any.
+        short: the acronym that stands in brackets after the name, or a shorter name that the
+            dispatch goes on with, if any; folded.
     """
 
     type: EntityType
@@ -69,10 +70,7 @@ class Key:
             made = initials(self.name).lower()
             found = [f"o {sound(self.words[0])} {made or len(self.words)}"]
             found.append("o " + " ".join(self.words))
-            if self.short:
-                found.append(f"a {self.short}")
-            elif len(self.words) == 1:
-                found.append(f"a {self.words[0]}")
+            found.append(f"a {self.short or ' '.join(self.words)}")
             return tuple(dict.fromkeys(found))
         return ()
 

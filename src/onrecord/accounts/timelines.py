@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 from rapidfuzz import fuzz
@@ -14,7 +14,7 @@ from onrecord.accounts.called import events_of, without_maker
 from onrecord.accounts.chronology import Row, lay_out
 from onrecord.accounts.happenings import lineages
 from onrecord.accounts.narrative import RECENT, scenes
-from onrecord.accounts.tellings import Telling, load_events, load_statements
+from onrecord.accounts.tellings import Kind, Telling, load_events, load_statements
 from onrecord.errors import UnknownNameError
 from onrecord.store.answers import Answer
 from onrecord.store.folding import fold
@@ -34,6 +34,8 @@ from onrecord.store.rows import (
     TimelineRow,
 )
 
+_LAID_OUT: Final = 2000  # events and statements that are laid out at once
+_ROOMY: Final = 10  # of them for each row that is asked for
 _SURE_SLIP: Final = 93  # of 100, rapidfuzz's ratio: two letters of twenty exchanged
 _TIED_BY_NAME: Final = frozenset(("person", "state", "territory"))
 
@@ -54,27 +56,68 @@ def timeline(connection: sqlite3.Connection, name: str, filters: Filters) -> Ans
         actor = whom(connection, name)
     except UnknownNameError as error:
         unknown = error
-    events: list[int] = []
-    said: list[int] = []
+    found: list[_Found] = []
     if actor is not None:
         them = members(connection, actor)
-        events.extend(_deeds(connection, them, filters))
+        found.extend(_deeds(connection, them, filters))
         if filters.type is None and filters.act is None and filters.status is None:
-            said.extend(_sayings(connection, them, filters))
+            found.extend(_sayings(connection, them, filters))
     if actor is None or actor.type not in _TIED_BY_NAME:
         plain = name.partition(":")[2] or name
-        events.extend(events_of(connection, plain, condition, actor=actor is not None))
-    if unknown is not None and not events:
+        named = events_of(connection, plain, condition, actor=actor is not None)
+        found.extend(_Found(0, "event", id_) for id_ in named)
+    if unknown is not None and not found:
         raise unknown
-    told = load_events(connection, events, condition)
+    about = frozenset((actor.id,)) if actor is not None else frozenset()
+    rows, more = _earliest(connection, sorted(found), about, filters)
+    return Answer(_typed(connection, rows, filters), more=more)
+
+
+class _Found(NamedTuple):
+    """An event or statement that may be on a timeline, and the number of the day it sorts by."""
+
+    day: int
+    kind: Kind
+    id: int
+
+
+def _earliest(
+    connection: sqlite3.Connection, found: Sequence[_Found], about: frozenset[int], filters: Filters
+) -> tuple[list[Row], bool]:
+    """Return the first rows, as many as the limit, and whether there are more.
+
+    Of an actor of very many events the earliest are laid out, more of them until the rows that no
+    later telling can change fill the limit.
+    """
+    size = max(_LAID_OUT, _ROOMY * filters.limit)
+    while size < len(found):
+        rows = _rows(connection, found[:size], about, filters)
+        settled = found[size].day - RECENT.days
+        rows = [row for row in rows if row.first and row.first.toordinal() < settled]
+        if len(rows) >= filters.limit:
+            return rows[: filters.limit], True
+        size *= 4
+    rows = _rows(connection, found, about, filters)
+    return rows[: filters.limit], len(rows) > filters.limit
+
+
+def _rows(
+    connection: sqlite3.Connection, found: Sequence[_Found], about: frozenset[int], filters: Filters
+) -> list[Row]:
+    every = replace(filters, since=None, until=None, on=None)
+    told = load_events(
+        connection, [one.id for one in found if one.kind == "event"], event_conditions(every)
+    )
     if filters.status is None:  # what is told under a condition is no part of an account
         told = tuple(one for one in told if one.status != "hypothetical")
-    told = _once(told, load_statements(connection, said, statement_conditions(every)))
-    about = frozenset((actor.id,)) if actor is not None else frozenset()
+    said = load_statements(
+        connection,
+        [one.id for one in found if one.kind == "statement"],
+        statement_conditions(every),
+    )
+    told = _once(told, said)
     days = scenes(connection, [one.copy for one in told])
-    rows = [row for row in lay_out(told, days, about) if _within(row, filters)]
-    shown = rows[: filters.limit]
-    return Answer(_typed(connection, shown, filters), more=len(rows) > len(shown))
+    return [row for row in lay_out(told, days, about) if _within(row, filters)]
 
 
 def _once(events: Sequence[Telling], said: Sequence[Telling]) -> tuple[Telling, ...]:
@@ -114,28 +157,28 @@ def whom(connection: sqlite3.Connection, name: str) -> Actor:
         raise
 
 
-def _deeds(connection: sqlite3.Connection, them: Iterable[int], filters: Filters) -> list[int]:
-    """Return the events that actors did or underwent on the days that are asked for."""
-    return [
-        event
-        for actor in them
-        for (event,) in connection.execute(
-            "SELECT event FROM deeds WHERE actor = ? AND role IN ('actor', 'target')"
+def _deeds(
+    connection: sqlite3.Connection, them: Iterable[int], filters: Filters
+) -> Iterator[_Found]:
+    """Yield the events that actors did or underwent on the days that are asked for."""
+    for actor in them:
+        for day, event in connection.execute(
+            "SELECT day, event FROM deeds WHERE actor = ? AND role IN ('actor', 'target')"
             " AND ifnull(lasts, day) >= ? AND day <= ?",
             (actor, *_asked(filters)),
-        )
-    ]
+        ):
+            yield _Found(day, "event", event)
 
 
-def _sayings(connection: sqlite3.Connection, them: Iterable[int], filters: Filters) -> list[int]:
-    return [
-        attribution
-        for actor in them
-        for (attribution,) in connection.execute(
-            "SELECT attribution FROM sayings WHERE actor = ? AND day BETWEEN ? AND ?",
+def _sayings(
+    connection: sqlite3.Connection, them: Iterable[int], filters: Filters
+) -> Iterator[_Found]:
+    for actor in them:
+        for day, attribution in connection.execute(
+            "SELECT day, attribution FROM sayings WHERE actor = ? AND day BETWEEN ? AND ?",
             (actor, *_asked(filters)),
-        )
-    ]
+        ):
+            yield _Found(day, "statement", attribution)
 
 
 def _asked(filters: Filters) -> tuple[int, int]:

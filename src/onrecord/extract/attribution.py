@@ -98,16 +98,18 @@ def _house(
                 homeless.append((number, chunk))
                 continue
             draft = None
-            if number not in tied and number + 1 not in tied:
+            if number not in tied:
+                draft = introduced(number, sentences[number], trees, chunk)
+            if draft is None and number not in tied and number + 1 not in tied:
                 draft = shouted_after(sentences, trees, quoted, number, chunk)
             if draft is not None:
-                tied[number + 1] = [draft]
+                tied[draft.sentence] = [draft]
             else:
                 loose.setdefault(number, []).append(chunk)
     for number, left in join_loose(sentences, tied, loose, quoted).items():
         homeless.extend((number, chunk) for chunk in left)
     for number, chunk in sorted(homeless, key=lambda at: (at[0], at[1].first)):
         s, tree, known = sentences[number], trees.of(number), tied.get(number, [])
-        draft = adopt_orphan(number, s, tree, chunk, known) or introduced(number, s, tree, chunk)
+        draft = adopt_orphan(number, s, tree, chunk, known) or introduced(number, s, trees, chunk)
         if draft is not None:
             tied[number] = [*known, draft]

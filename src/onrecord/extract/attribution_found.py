@@ -222,11 +222,21 @@ def fill_sources(number: int, s: Sentence, tree: Tree, drafts: Sequence[Draft]) 
             if lemma(s.forms[verb], s.xpos[verb]) in cues().verbs:
                 source = _own(s, speaker(s, tree, verb))
                 if source is not None and not any(map(source.overlaps, clash)):
-                    draft.source = source
+                    draft.source = _above(s, tree, cue, source) or source
             if draft.source is not None or _passive(s, tree, verb):
                 continue
         if lender is not None and lender.source is not None:
-            draft.source = lender.source
+            draft.source = _above(s, tree, cue, lender.source) or lender.source
+
+
+def _above(s: Sentence, tree: Tree, cue: Chunk, source: Chunk) -> Chunk | None:
+    """The main clause's subject for a participle that would else borrow a "who" or a "that"."""
+    if s.xpos[cue.last - 1] != "VBG" or s.xpos[source.first] not in ("WP", "WDT", "DT"):
+        return None
+    if source.last - source.first > 1 or -1 not in s.heads:
+        return None
+    subject = _own(s, speaker(s, tree, s.heads.index(-1)))
+    return subject if subject is not None and not subject.overlaps(cue) else None
 
 
 def _own(s: Sentence, source: Chunk | None) -> Chunk | None:

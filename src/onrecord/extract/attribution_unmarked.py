@@ -11,7 +11,6 @@ from onrecord.dispatch.quotations import Quoted
 from onrecord.extract.attribution_links import Draft
 from onrecord.extract.attribution_tree import (
     RULE_SCORE,
-    Tree,
     Trees,
     complement,
     speaker,
@@ -22,6 +21,7 @@ from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.cues import cues
 
 _STATEMENT = 4  # words; a shorter quotation is a name or a phrase
+_COLON = 0.7  # a quotation behind a colon is seldom anybody else's than the clause's subject's
 _NEAR = 30  # words before the colon, in which its verb stands
 _MARKS = frozenset(('"', "“", "''", "``", "«", "„", "‘", "'"))
 _DASHES = frozenset(("--", "—", "–", "―", "-"))
@@ -49,7 +49,7 @@ def shouted_after(
     return Draft(after, verb_group(t, tree, verb), source, [(number, content)])
 
 
-def introduced(number: int, s: Sentence, tree: Tree, content: Chunk) -> Draft | None:
+def introduced(number: int, s: Sentence, trees: Trees, content: Chunk) -> Draft | None:
     """Return the attribution of a quotation by what stands before its colon or its dash."""
     at = content.first - 1
     while at > 0 and s.forms[at] in _MARKS:
@@ -66,7 +66,8 @@ def introduced(number: int, s: Sentence, tree: Tree, content: Chunk) -> Draft | 
     if s.forms[at] != ":":
         return None
     verb = next((i for i in range(at - 1, max(at - _NEAR, 0) - 1, -1) if s.upos[i] == "VERB"), -1)
-    source_of = speaker(s, tree, verb) if verb >= 0 else None
-    if source_of is None or source_of.last > at:
+    source_of = speaker(s, trees.of(number), verb) if verb >= 0 else None
+    if source_of is None or source_of.first >= at:
         return None
-    return Draft(number, mark, source_of, [(number, content)])
+    source = Chunk(source_of.first, min(source_of.last, at), "", _COLON)
+    return Draft(number, mark, source, [(number, content)])

@@ -170,7 +170,7 @@ def _answered(tree: Tree, noun: int) -> bool:
 
 
 def _topic(tree: Tree, verb: int) -> bool:
-    """Whether the act is only what a noun is about: "a law on ratifying it", "the cost of leaving"."""
+    """Whether the act is only what a noun is about: "a law on ratifying it"."""
     if tree.rels[verb] != "acl" or tree.xpos[verb] != "VBG" or tree.kid(verb, "mark", "case") < 0:
         return False
     return tree.lemma(tree.heads[verb]) not in INTENDS

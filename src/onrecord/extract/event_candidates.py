@@ -137,9 +137,8 @@ def _accidents(tree: Tree, found: dict[int, Candidate]) -> None:
             continue
         at = tree.heads[c.word]
         told = [at] if at >= 0 and tree.rels[c.word] == "advcl" else []
-        while at >= 0 and told and tree.rels[at] == "conj":
-            at = tree.heads[at]  # "crashed and hit a house, killing six"
-            told.append(at)
+        if told and tree.rels[at] == "conj":
+            told.append(tree.heads[at])  # "crashed and hit a house, killing six"
         for word in (*told, *subjects(tree, c.word)):
             other = found.get(word)
             frame = other.frame if other else frame_of(tree, word, tree.upos[word])

@@ -172,7 +172,7 @@ def _holder(tree: Tree, noun: int, deepest: int) -> list[int]:
         if tree.rels[k] in ("compound", "amod") and tree.name(k):
             return [k]
     head = tree.heads[noun]
-    while head >= 0 and tree.upos[head] == "NOUN" and tree.rels[noun] == "nmod":
+    if head >= 0 and tree.upos[head] == "NOUN" and tree.rels[noun] == "nmod":
         noun, head = head, tree.heads[head]  # "sent a team of experts to investigate"
     if head >= 0 and tree.upos[head] == "VERB" and tree.rels[noun] in ("obj", "obl"):
         return subjects(tree, head, deepest - 1)

@@ -101,9 +101,7 @@ def _holds(tree: Tree, word: int, condition: Condition, noun: bool, particle: st
 
 def _let(tree: Tree, word: int) -> list[int]:
     """Return who is let do something, where the parser hangs them below: "allowed them to go"."""
-    below = [
-        k for k in tree.kids[word] if tree.rels[k] in ("ccomp", "xcomp") and has_to(tree, k)
-    ]
+    below = [k for k in tree.kids[word] if tree.rels[k] in ("ccomp", "xcomp") and has_to(tree, k)]
     if not below:
         return []
     second = [k for k in tree.kids[word] if tree.rels[k] == "iobj"]

@@ -28,6 +28,7 @@ _HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE = frozenset(
     {"compound", "nmod:poss", "nmod:desc", "amod", "nummod", "flat", "det", "case", "advmod"}
 )
+_DEEP = 2
 _ON = ("of", "on", "into")
 _ABOUT = ("of", "by", "against", "on", "with", "from", "between", "in", "for", "into", "over")
 
@@ -126,10 +127,10 @@ def subject_before(tree: Tree, verb: int) -> list[int]:
     return [found, *(k for k in more if found < k < verb and tree.kid(k, "cc", "conj") >= 0)]
 
 
-def inner(tree: Tree, noun: int, *, deep: bool = False) -> list[int]:
+def inner(tree: Tree, noun: int, *, deep: int = 0) -> list[int]:
     """Return who or what stands inside a phrase that names no party itself.
 
-    `deep`: whether to go on into what the phrase is about ("the causes of the crash of the jet").
+    `deep`: how often to go on into what it is about ("the causes of the crash of the jet").
     """
     owner = tree.kid(noun, "nmod:poss")
     if (
@@ -156,7 +157,7 @@ def inner(tree: Tree, noun: int, *, deep: bool = False) -> list[int]:
             return [tree.antecedent(subject)]
     for k, preps in tree.phrases(noun):
         if deep and k > noun and preps[0] in _ON and tree.kind(k) in ("event", "abstract"):
-            return inner(tree, k)
+            return inner(tree, k, deep=deep - 1)
     return []
 
 
@@ -171,7 +172,7 @@ def party(tree: Tree, word: int) -> list[int]:
     """Return `word`, or whom its phrase is about where it names an act or an abstraction."""
     if tree.kind(word) in ACTORS or tree.kind(word) in _THINGS or tree.upos[word] == "PRON":
         return [word]
-    return inner(tree, word, deep=True) or [word]
+    return inner(tree, word, deep=_DEEP) or [word]
 
 
 def own(tree: Tree, word: int) -> bool:

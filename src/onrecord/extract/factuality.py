@@ -309,7 +309,9 @@ def _reported(tree: Tree, verb: int) -> bool:
     if _if_clause(tree, verb):
         return False
     at = verb
-    while tree.rels[at] in ("conj", "xcomp") and tree.heads[at] >= 0:
+    for _ in range(6):
+        if tree.rels[at] not in ("conj", "xcomp") or tree.heads[at] < 0:
+            break
         at = tree.heads[at]
     head = tree.heads[at]
     if tree.rels[at] in ("ccomp", "parataxis") and head >= 0:

@@ -10,9 +10,7 @@ from onrecord.extract.event_frames import frame_of
 from onrecord.extract.event_parties import (
     ACTORS,
     agents,
-    consumed,
     expand,
-    inner,
     object_after,
     own,
     party,
@@ -22,24 +20,17 @@ from onrecord.extract.event_parties import (
     sent,
     subject_before,
 )
+from onrecord.extract.event_targets import OWN_IS_MEANS, aimed_at
 from onrecord.extract.event_tree import Tree
 from onrecord.extract.mentions import Role
 from onrecord.lexicon.plover import Frame, acts
 
 # Types whose parties all act: "A met with B" is done by both.
 _MUTUAL = frozenset({"meet", "establish-relations", "sign-treaty", "reach-agreement", "cooperate"})
-# Acts that send something somewhere: the receiver counts beside what is sent.
-_HANDED = frozenset({"reinstate", "extradite", "aid"})
 # Acts done to a place's people where nobody else is named: "withdrew from ... in Graustark".
 _WHERE_IS_WHOM = frozenset({"RETREAT", "MOBILIZE", "AID", "CONCEDE", "ASSAULT"})
-# Types of taking a stand: what the stand is on names the party, not what follows it.
-_EVALUATIVE = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 # Acts that are done to things as often as to somebody: "sold its logo".
 _OF_THINGS = frozenset({"company-move"})
-_STANDS = _EVALUATIVE - {"SUPPORT"}
-# Types of acts done by means of what is one's own: "withdrew its troops", "recalled its envoy".
-_OWN_IS_MEANS = frozenset({"AID", "MOBILIZE", "RETREAT", "SANCTION", "COOPERATE"})
-_WHERE = frozenset({"in", "at", "along", "near", "around", "outside"})
 # Whom one is blamed for what is told: "accused them of the attack", "responsible for the killings".
 _BLAMES = frozenset(
     {"accuse", "blame", "suspect", "convict", "charge", "arrest", "sentence", "indict", "try"}
@@ -91,7 +82,7 @@ def verb_fillers(tree: Tree, verb: int, frame: Frame | None, *, deep: bool = Tru
     if frame is None:
         targets = _given(tree, verb, done_to, given_to)
     else:
-        targets = _given(tree, verb, [], given_to) or _aimed_at(tree, verb, frame, done_to)
+        targets = _given(tree, verb, [], given_to) or aimed_at(tree, verb, frame, done_to)
     if deep and not targets and frame is not None:
         targets = _of_complement(tree, verb, frame)
     targets = _meant(tree, frame, targets)
@@ -138,7 +129,7 @@ def _doers(tree: Tree, word: int) -> list[int]:
     frame = frame_of(tree, word, "NOUN")
     if frame is None or frame.type is None or frame.weak:
         return [word]
-    return list(noun_fillers(tree, word, frame, -1).actors)
+    return [k for k in _named_around(tree, word, frame)[0] if tree.kind(k) != "time"]
 
 
 def _given(tree: Tree, verb: int, direct: list[int], given_to: list[int]) -> list[int]:
@@ -147,72 +138,6 @@ def _given(tree: Tree, verb: int, direct: list[int], given_to: list[int]) -> lis
     if second >= 0:
         return direct or [tree.antecedent(second)]
     return given_to or direct
-
-
-def _aimed_at(tree: Tree, verb: int, frame: Frame, done_to: list[int]) -> list[int]:
-    """Return the targets of an act of the table: its object, or a phrase with its prepositions."""
-    wanted = frame.targets or acts().targets.get(frame.type or "", ())
-    among = (verb, *_within(tree, done_to))
-    far = prepositional(tree, among, [w for w in wanted if w not in _WHERE]) if wanted else []
-    near = prepositional(tree, among, [w for w in wanted if w in _WHERE]) if wanted else []
-    near = [
-        p
-        for k in near
-        for p in (inner(tree, k) or [k] if own(tree, k) else [k])
-        if tree.kind(p) not in ("event", "abstract") or inner(tree, p)
-    ]
-    if not far and not near and frame.targets:
-        far = phrase_after(tree, max(done_to, default=verb), wanted)
-    direct = [k for k in done_to if not frame.theme and not consumed(tree, frame, k)]
-    if frame.type == "AID":
-        direct = [k for k in direct if tree.kind(k) in ACTORS or tree.upos[k] == "PRON"]
-    if (far or near) and frame.type in _OWN_IS_MEANS:
-        direct = [k for k in direct if not own(tree, k)]  # "recalled its envoy from the islands"
-    parties = [k for k in direct if tree.kind(k) in ACTORS or tree.upos[k] == "PRON"]
-    if parties and frame.act not in _HANDED:
-        return parties
-    if direct and frame.type in _EVALUATIVE:
-        return direct
-    if far and (frame.targets or not direct) and _names_party(tree, far, done_to):
-        return [*parties, *(k for k in far if k not in parties)]
-    if near and not direct and not any(_owner(tree, k) for k in done_to):
-        return near
-    if direct:
-        return direct
-    # "recognised the republic's independence": the party stands inside the object
-    targets = [p for k in done_to for p in inner(tree, k)]
-    if not targets and not near and frame.type in _STANDS:
-        return done_to
-    return targets or near or [k for k in done_to if _somebody(tree, frame, k)]
-
-
-def _somebody(tree: Tree, frame: Frame, word: int) -> bool:
-    if frame.type in _OWN_IS_MEANS and consumed(tree, frame, word):
-        return False
-    return tree.kind(word) in ("person", "organization")
-
-
-def _owner(tree: Tree, noun: int) -> bool:
-    """Whether a name says whose it is: "the province's ceasefire"."""
-    return any(
-        tree.rels[k] == "nmod:poss" and tree.upos[k] != "PRON" and tree.kind(k) != "time"
-        for k in tree.kids[noun]
-    )
-
-
-def _names_party(tree: Tree, told: list[int], done_to: list[int]) -> bool:
-    """Whether a phrase names a party, or at least the object does not name one itself."""
-    if any(tree.kind(k) in ACTORS or tree.upos[k] == "PRON" for k in told):
-        return True
-    return not any(inner(tree, k) for k in done_to)
-
-
-def _within(tree: Tree, words: Iterable[int]) -> list[int]:
-    """Return `words` and what they are made of: "2 million in assistance to the islands"."""
-    out = list(words)
-    for word in words:
-        out.extend(k for k, preps in tree.phrases(word) if preps[0] in ("of", "in"))
-    return out
 
 
 def _of_complement(tree: Tree, verb: int, frame: Frame) -> list[int]:
@@ -224,7 +149,7 @@ def _of_complement(tree: Tree, verb: int, frame: Frame) -> list[int]:
         if tree.rels[k] in ("xcomp", "ccomp", "acl"):
             inside = k
             break
-        if tree.rels[k] == "advcl" and frame.type in _OWN_IS_MEANS and has_to(tree, k):
+        if tree.rels[k] == "advcl" and frame.type in OWN_IS_MEANS and has_to(tree, k):
             inside = k  # "sent troops to help the islanders"
             break
     if inside < 0:
@@ -239,7 +164,7 @@ def _of_complement(tree: Tree, verb: int, frame: Frame) -> list[int]:
             if whom:
                 return whom
         return [tree.antecedent(subject)] if subject >= 0 else []
-    if frame.type in ("AGREE", "REJECT", "THREATEN", "REQUEST", *_OWN_IS_MEANS):
+    if frame.type in ("AGREE", "REJECT", "THREATEN", "REQUEST", *OWN_IS_MEANS):
         found = verb_fillers(tree, inside, deeper, deep=False).targets
         named = [k for k in found if tree.kind(k) in ACTORS and not own(tree, k)]
         if named:
@@ -270,15 +195,8 @@ def _settle(
     return Fillers(actors=tuple(who), targets=tuple(whom), places=tuple(where))
 
 
-def noun_fillers(tree: Tree, noun: int, frame: Frame | None, carrier: int) -> Fillers:
-    """Return the fillers of an act told by a noun.
-
-    Args:
-        tree: the sentence.
-        noun: the act's head word.
-        frame: what the noun, or the light verb over it, means.
-        carrier: the light verb whose subject acts; -1 where there is none.
-    """
+def _named_around(tree: Tree, noun: int, frame: Frame | None) -> tuple[list[int], list[int]]:
+    """Return who acts and who undergoes it, as far as the noun's own phrase names them."""
     actors: list[int] = []
     targets: list[int] = []
     patient = frame is not None and frame.patient
@@ -303,17 +221,31 @@ def noun_fillers(tree: Tree, noun: int, frame: Frame | None, carrier: int) -> Fi
             targets.append(owner)
         if not actors:
             actors.extend(named)
-    wanted: tuple[str, ...] = ("of",)
-    givers: tuple[str, ...] = ("by",)
-    if frame is not None:
-        wanted = frame.targets or acts().targets.get(frame.type or "", ("of",))
-        givers = (*frame.actors, "by")
+    givers: tuple[str, ...] = ("by",) if frame is None else (*frame.actors, "by")
     if not actors:
         actors.extend(prepositional(tree, (noun,), givers))
     if not actors and "between" in givers and tree.rels[noun] in ("nsubj", "nsubj:pass"):
         actors.extend(prepositional(tree, (tree.heads[noun],), ("between",)))  # "broke out between"
     if not actors and not patient:
-        actors.extend(_blamed(tree, noun))
+        about = tree.kid(noun, "nsubj")  # "is on a visit to the islands"
+        actors.extend([about] if about >= 0 else _blamed(tree, noun))
+    return actors, targets
+
+
+def noun_fillers(tree: Tree, noun: int, frame: Frame | None, carrier: int) -> Fillers:
+    """Return the fillers of an act told by a noun.
+
+    Args:
+        tree: the sentence.
+        noun: the act's head word.
+        frame: what the noun, or the light verb over it, means.
+        carrier: the light verb whose subject acts; -1 where there is none.
+    """
+    actors, targets = _named_around(tree, noun, frame)
+    patient = frame is not None and frame.patient
+    wanted: tuple[str, ...] = ("of",)
+    if frame is not None:
+        wanted = frame.targets or acts().targets.get(frame.type or "", ("of",))
     heads = (noun,) if carrier < 0 else (noun, carrier)
     found = [k for k in prepositional(tree, heads, wanted) if k not in actors]
     if not found and not targets and frame is not None:

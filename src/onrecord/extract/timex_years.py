@@ -22,7 +22,7 @@ _AFTER_NUMBER = frozenset(
     "votes homes employees members seats cases deaths acres hectares yards square times kg kilos "
     "% years-old persons civilians children rubles roubles yen yuan bushels contracts kilograms "
     "civilian police fighters refugees islands strong man mile foot ton odd more others "
-    "additional".split()
+    "additional freestyle metre meter block grams units".split()
 )
 _BEFORE_OLD_YEAR = frozenset("in since until of by from year late early mid between".split())
 _JOINS_YEARS = frozenset("and or to until till through - –".split())
@@ -106,7 +106,7 @@ def year_stands(reading: Reading) -> bool:
             return True
     if before in _BEFORE_OLD_YEAR or (before == "," and first > 1):
         return True
-    return value >= 1100 and _old_year_stands(reading)
+    return 1100 <= value < 1900 and _old_year_stands(reading)
 
 
 def _old_year_stands(reading: Reading) -> bool:

@@ -21,7 +21,7 @@ from onrecord.link.anchor_thread import nearest_told, thread_year
 
 _DAY = timedelta(days=1)
 _MONTHS = {"Q": 3, "H": 6}  # of a quarter, of a half
-_FAR, _LATELY = 300, 45  # days
+_FAR, _LATELY = 300, 40  # days
 _FRESH = 80  # days: a date this close to the dispatch's is news, whatever the thread
 
 

@@ -143,6 +143,8 @@ def _new(page: Page, here: Here, asked: Described, phrase: Phrase) -> Draft:
     draft.offices.add(asked.lemma)
     draft.plural = asked.plural or asked.type == "group"
     draft.iso3 = asked.iso3
+    # "the Kurdistan regional government" is a body with a name, though no state's
+    draft.kept = asked.names and asked.lemma in offices().bodies
     # a place without a name is worth recording only where the copy comes back to it
     draft.passing = asked.type == "place"
     if asked.type == "person":

@@ -182,6 +182,7 @@ def description(
                 draft.type == "group"
                 and what.lemma in draft.offices
                 and what.opening != "all"
+                and (what.iso3 is None or draft.iso3 == what.iso3)
                 and _apt(what, draft)
             ):
                 return ids, "same noun"

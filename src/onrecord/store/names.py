@@ -42,7 +42,12 @@ _WORDED: Final = "n.actor IN (SELECT actor FROM name_words WHERE"
 
 
 def resolve(connection: sqlite3.Connection, name: str) -> Actor:
-    """Return the actor meant by a name as people type it: "Zelenskiy", "state:Georgia", "id:17".
+    """Return the actor meant by a name as people type it; see `meant`, and the same errors."""
+    return load_actors(connection, [meant(connection, name)], Filters())[0]
+
+
+def meant(connection: sqlite3.Connection, name: str) -> int:
+    """Return the id of the actor meant by a name: "Zelenskiy", "state:Georgia", "id:17".
 
     Raises:
         QuestionError: no letter or digit to go by.
@@ -60,24 +65,19 @@ def resolve(connection: sqlite3.Connection, name: str) -> Actor:
     for heads in _ways(connection, wanted):
         found = _of_type(connection, heads, type_)
         if len(found) == 1:
-            return load_actors(connection, found, Filters())[0]
+            return found[0]
         if found:
             raise _ambiguous(connection, wanted, found)
     raise _unknown(connection, wanted, type_)
 
 
-def members(connection: sqlite3.Connection, actor: Actor) -> tuple[int, ...]:
+def members(connection: sqlite3.Connection, actor: Actor | int) -> tuple[int, ...]:
     """Return the ids of all actors that are judged to be this one, its own first."""
+    head = actor if isinstance(actor, int) else actor.id
     rows = connection.execute(
-        "SELECT actor FROM actor_heads WHERE head = ? AND actor <> ? ORDER BY actor",
-        (actor.id, actor.id),
+        "SELECT actor FROM actor_heads WHERE head = ? AND actor <> ? ORDER BY actor", (head, head)
     )
-    return (actor.id, *(row[0] for row in rows))
-
-
-def known_as(connection: sqlite3.Connection, actor: Actor, filters: Filters) -> Actor:
-    """Return the actor with its roles and counts as known under `filters`."""
-    return load_actors(connection, [actor.id], filters)[0]
+    return (head, *(row[0] for row in rows))
 
 
 def actors(connection: sqlite3.Connection, prefix: str, limit: int = 20) -> Answer[Actor]:
@@ -160,7 +160,7 @@ def _of_type(connection: sqlite3.Connection, heads: list[int], type_: str | None
     return [row[0] for row in rows]
 
 
-def _by_id(connection: sqlite3.Connection, digits: str) -> Actor:
+def _by_id(connection: sqlite3.Connection, digits: str) -> int:
     number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 18 else -1
     row = connection.execute(
         "SELECT ifnull(h.head, a.id) FROM actors AS a LEFT JOIN actor_heads AS h "
@@ -169,7 +169,7 @@ def _by_id(connection: sqlite3.Connection, digits: str) -> Actor:
     ).fetchone()
     if row is None:
         raise UnknownNameError(f"no actor of this store has the id {digits!r}; ask by name")
-    return load_actors(connection, [row[0]], Filters())[0]
+    return int(row[0])
 
 
 def _by_weight(connection: sqlite3.Connection, heads: Sequence[int]) -> list[int]:

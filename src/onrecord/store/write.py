@@ -126,6 +126,7 @@ def add(
     _refuse_broken(check(record))
     with transaction(connection):
         versions = _versions(connection, record.id)
+        recorded = _no_earlier(connection, record.id, recorded)
         same = _same(versions, record.dispatch)
         if same is None:
             dispatch = _insert_dispatch(connection, record, versions, (recorded, source))
@@ -189,6 +190,16 @@ def _versions(connection: sqlite3.Connection, key: str) -> tuple[_Version, ...]:
         )
         for row in rows
     )
+
+
+def _no_earlier(connection: sqlite3.Connection, key: str, recorded: str) -> str:
+    """Return the time of recording, or that of the last one where a clock was set back."""
+    (last,) = connection.execute(
+        "SELECT max(r.recorded_from) FROM dispatches AS d "
+        "JOIN readings AS r ON r.dispatch = d.id WHERE d.key = ?",
+        (key,),
+    ).fetchone()
+    return recorded if last is None else max(recorded, str(last))
 
 
 def _same(versions: tuple[_Version, ...], sent: Sent) -> _Version | None:

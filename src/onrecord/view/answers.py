@@ -36,6 +36,7 @@ _NAME: Final = 80
 _TITLE: Final = 12  # characters of a title, or none of it
 _NAMES_SHOWN: Final = 4  # in one role
 _ALIASES_SHOWN: Final = 8
+_JUDGEMENTS_SHOWN: Final = 4
 _INDENT: Final = (0, 0, 0, 2)
 KINDS: Final = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
 _SURE: Final = {
@@ -89,8 +90,11 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
     for line in _aliases(dossier.actor, marks):
         console.print(Padding(line, _INDENT))
     console.print(Padding(Text(_counted(dossier.actor), style="dim"), _INDENT))
-    for held in dossier.judgements:
+    for held in dossier.judgements[:_JUDGEMENTS_SHOWN]:
         console.print(Padding(judgement_line(held), _INDENT))
+    if (left_out := len(dossier.judgements) - _JUDGEMENTS_SHOWN) > 0:
+        told = Text(f"and {left_out} more judgements on these names", style="dim")
+        console.print(Padding(told, _INDENT))
     console.print()
     name = short(plain(dossier.actor.name), _NAME)
     _title(console, f"What {name} said", len(dossier.said))

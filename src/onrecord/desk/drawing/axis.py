@@ -99,11 +99,11 @@ class Axis:
     def closer(self) -> Axis:
         """Return the middle third, one day at least."""
         third = self.days // 3
-        return Axis(first=_shift(self.first, third), last=_shift(self.last, -third))
+        return Axis(first=shift(self.first, third), last=shift(self.last, -third))
 
     def wider(self) -> Axis:
         """Return three times as much."""
-        return Axis(first=_shift(self.first, -self.days), last=_shift(self.last, self.days))
+        return Axis(first=shift(self.first, -self.days), last=shift(self.last, self.days))
 
     def earlier(self) -> Axis:
         """Return as many days, half of them before these."""
@@ -114,7 +114,7 @@ class Axis:
         return self._moved(max(1, self.days // 2))
 
     def _moved(self, by: int) -> Axis:
-        return Axis(first=_shift(self.first, by), last=_shift(self.last, by))
+        return Axis(first=shift(self.first, by), last=shift(self.last, by))
 
     def bins(self, count: int) -> tuple[Axis, ...]:
         """Return the stretch in about `count` parts of whole days each."""
@@ -122,11 +122,11 @@ class Axis:
         parts = []
         at = self.first
         while at <= self.last:
-            end = min(self.last, _shift(at, size - 1))
+            end = min(self.last, shift(at, size - 1))
             parts.append(Axis(first=at, last=end))
             if end >= self.last:
                 break
-            at = _shift(end, 1)
+            at = shift(end, 1)
         return tuple(parts)
 
 
@@ -138,10 +138,11 @@ def spanning(days: list[date], around: Axis | None = None) -> Axis | None:
         return None
     first, last = min(days), max(days)
     air = max(1, (last.toordinal() - first.toordinal()) // 40)
-    return Axis(first=_shift(first, -air), last=_shift(last, air))
+    return Axis(first=shift(first, -air), last=shift(last, air))
 
 
-def _shift(day: date, by: int) -> date:
+def shift(day: date, by: int) -> date:
+    """Return the day so many days on; the calendar's first or last where it ends."""
     ordinal = min(max(day.toordinal() + by, date.min.toordinal()), date.max.toordinal())
     return date.fromordinal(ordinal)
 

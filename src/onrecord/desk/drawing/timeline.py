@@ -75,7 +75,8 @@ def strip(
     right = axis.x(end) if end is not None else 100.0
     before, after = right <= 0, left >= 100
     left, right = max(left, 0.0), min(right, 100.0)
-    width = max(right - left, _LEAST)
+    if (width := right - left) < _LEAST:  # as wide as can be seen, around its own middle
+        left, width = max(0.0, (left + right - _LEAST) / 2), _LEAST
     exact = start is not None and end is not None and end - start <= 1
     return Strip(
         x=None if before or after else min(left, 100 - width),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -12,7 +12,7 @@ import msgspec
 from onrecord.desk import links
 from onrecord.desk.answering import View
 from onrecord.desk.asking import LARGEST, Asked
-from onrecord.desk.drawing.axis import Axis, spanning
+from onrecord.desk.drawing.axis import Axis, shift, spanning
 from onrecord.desk.drawing.timeline import Report, Strip, bins, strip
 from onrecord.desk.visiting import Visit
 from onrecord.store.rows import Happening, Statement, TimelineRow
@@ -197,12 +197,12 @@ def as_of_steps(asked: Asked, reported: Sequence[date]) -> dict[str, str | None]
     """Return where the as-of control goes: to the day of the report before and after this one."""
     now = asked.filters.as_of
     if now is None:
-        before = reported[-1] - timedelta(days=1) if reported else None
+        before = shift(reported[-1], -1) if reported else None
         return {"before": _as_of(asked, before), "after": None}
     earlier = [day for day in reported if day < now]
     return {
-        "before": _as_of(asked, earlier[-1] if earlier else now - timedelta(days=1)),
-        "after": _as_of(asked, now + timedelta(days=1)),
+        "before": _as_of(asked, earlier[-1] if earlier else shift(now, -1)),
+        "after": _as_of(asked, shift(now, 1)),
     }
 
 

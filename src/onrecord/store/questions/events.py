@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from onrecord.store.answers import Answer
-from onrecord.store.names import members, resolve
+from onrecord.store.names import meant, members
 from onrecord.store.questions.loading import load_happenings
 from onrecord.store.questions.narrowing import (
     days_of,
@@ -41,8 +41,8 @@ def events(
     Raises UnknownNameError, AmbiguousNameError: a name that nobody, or several have.
     """
     check_wire(connection, filters)
-    doers = members(connection, resolve(connection, actor)) if actor is not None else ()
-    targets = members(connection, resolve(connection, target)) if target is not None else ()
+    doers = members(connection, meant(connection, actor)) if actor is not None else ()
+    targets = members(connection, meant(connection, target)) if target is not None else ()
     if actor is not None and target is not None:
         keys = _dealings(connection, doers, targets, filters)
     elif actor is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from onrecord.store.answers import Answer
-from onrecord.store.names import members, resolve
+from onrecord.store.names import meant, members
 from onrecord.store.questions.loading import load_statements
 from onrecord.store.questions.narrowing import (
     days_of,
@@ -42,7 +42,7 @@ def quotes(
     QuestionError: nothing to look for.
     """
     check_wire(connection, filters)
-    speakers = members(connection, resolve(connection, by)) if by is not None else None
+    speakers = members(connection, meant(connection, by)) if by is not None else None
     query = query_of(about) if about is not None else None
     if speakers is None:
         keys = _about(connection, query) if query is not None else _all(connection)

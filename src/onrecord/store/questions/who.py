@@ -6,7 +6,8 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from onrecord.store.names import known_as, members, resolve
+from onrecord.store.actors import load_actors
+from onrecord.store.names import meant, members
 from onrecord.store.questions.events import deeds, happenings
 from onrecord.store.questions.quotes import sayings, statements
 from onrecord.store.questions.wires import check_wire
@@ -19,10 +20,10 @@ def who(connection: sqlite3.Connection, name: str, filters: Filters) -> Dossier:
     Raises UnknownNameError, AmbiguousNameError: a name that nobody, or several have.
     """
     check_wire(connection, filters)
-    actor = resolve(connection, name)
-    group = members(connection, actor)
+    head = meant(connection, name)
+    group = members(connection, head)
     return Dossier(
-        actor=known_as(connection, actor, filters),
+        actor=load_actors(connection, [head], filters)[0],
         said=statements(connection, sayings(connection, group, filters), filters),
         did=happenings(connection, deeds(connection, group, "actor", filters), filters),
         done_to=happenings(connection, deeds(connection, group, "target", filters), filters),

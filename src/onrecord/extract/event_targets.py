@@ -1,0 +1,84 @@
+"""Whom an act of the table is aimed at: its object, or a phrase with one of its prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.extract.event_parties import ACTORS, consumed, inner, own, phrase_after, prepositional
+from onrecord.extract.event_tree import Tree
+from onrecord.lexicon.plover import Frame, acts
+
+# Acts that send something somewhere: the receiver counts beside what is sent.
+_HANDED = frozenset({"reinstate", "return", "extradite", "aid"})
+# Types of taking a stand: what the stand is on names the party, not what follows it.
+_EVALUATIVE = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+_STANDS = _EVALUATIVE - {"SUPPORT"}
+_WHERE = frozenset({"in", "at", "along", "near", "around", "outside"})
+# Types of acts done by means of what is one's own: "withdrew its troops", "recalled its envoy".
+OWN_IS_MEANS = frozenset({"AID", "MOBILIZE", "RETREAT", "SANCTION", "COOPERATE"})
+
+
+def aimed_at(tree: Tree, verb: int, frame: Frame, done_to: list[int]) -> list[int]:
+    """Return the targets of an act of the table: its object, or a phrase with its prepositions."""
+    wanted = frame.targets or acts().targets.get(frame.type or "", ())
+    among = (verb, *_within(tree, done_to))
+    far = prepositional(tree, among, [w for w in wanted if w not in _WHERE]) if wanted else []
+    near = prepositional(tree, among, [w for w in wanted if w in _WHERE]) if wanted else []
+    near = [
+        p
+        for k in near
+        for p in (inner(tree, k) or [k] if own(tree, k) else [k])
+        if tree.kind(p) not in ("event", "abstract") or inner(tree, p)
+    ]
+    if not far and not near and frame.targets:
+        far = phrase_after(tree, max(done_to, default=verb), wanted)
+    direct = [k for k in done_to if not frame.theme and not consumed(tree, frame, k)]
+    if frame.type == "AID":
+        direct = [k for k in direct if tree.kind(k) in ACTORS or tree.upos[k] == "PRON"]
+    if (far or near) and frame.type in OWN_IS_MEANS:
+        direct = [k for k in direct if not own(tree, k)]  # "recalled its envoy from the islands"
+    parties = [k for k in direct if tree.kind(k) in ACTORS or tree.upos[k] == "PRON"]
+    if parties and frame.act not in _HANDED:
+        return parties
+    if direct and frame.type in _EVALUATIVE:
+        return direct
+    if far and (frame.targets or not direct) and _names_party(tree, far, done_to):
+        return [*parties, *(k for k in far if k not in parties)]
+    if near and not direct and not any(_owner(tree, k) for k in done_to):
+        return near
+    if direct:
+        return direct
+    # "recognised the republic's independence": the party stands inside the object
+    targets = [p for k in done_to for p in inner(tree, k)]
+    if not targets and not near and frame.type in _STANDS:
+        return done_to
+    return targets or near or [k for k in done_to if _somebody(tree, frame, k)]
+
+
+def _somebody(tree: Tree, frame: Frame, word: int) -> bool:
+    if frame.type in OWN_IS_MEANS and consumed(tree, frame, word):
+        return False
+    return tree.kind(word) in ("person", "organization")
+
+
+def _owner(tree: Tree, noun: int) -> bool:
+    """Whether a name says whose it is: "the province's ceasefire"."""
+    return any(
+        tree.rels[k] == "nmod:poss" and tree.upos[k] != "PRON" and tree.kind(k) != "time"
+        for k in tree.kids[noun]
+    )
+
+
+def _names_party(tree: Tree, told: list[int], done_to: list[int]) -> bool:
+    """Whether a phrase names a party, or at least the object does not name one itself."""
+    if any(tree.kind(k) in ACTORS or tree.upos[k] == "PRON" for k in told):
+        return True
+    return not any(inner(tree, k) for k in done_to)
+
+
+def _within(tree: Tree, words: Iterable[int]) -> list[int]:
+    """Return `words` and what they are made of: "2 million in assistance to the islands"."""
+    out = list(words)
+    for word in words:
+        out.extend(k for k, preps in tree.phrases(word) if preps[0] in ("of", "in"))
+    return out
