@@ -40,10 +40,13 @@ def copy(tmp_path: Path) -> Path:
 
 
 def test_help_teaches_with_examples() -> None:
-    for arguments in ([], ["read"]):
+    for arguments, example in (
+        ([], "onrecord add archive/"),
+        (["read"], "onrecord read --json archive/ > records.jsonl"),
+    ):
         result = CliRunner().invoke(cli, [*arguments, "--help"])
         assert result.exit_code == 0
-        assert "onrecord read --json archive/ > records.jsonl" in result.stdout
+        assert example in result.stdout
 
 
 def test_version() -> None:

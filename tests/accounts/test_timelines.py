@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import permutations
 
 import msgspec
 import pytest
 
 import onrecord
+from onrecord.accounts import timelines
 from onrecord.archive import Archive
 from onrecord.errors import UnknownNameError
 from onrecord.record.records import Record, TimeEntry
@@ -226,3 +227,18 @@ def test_what_is_event_and_statement_is_one_row(archive: Archive) -> None:
     archive.add(msgspec.structs.replace(record, attributions=(urged,)))
     (row,) = rows(archive)
     assert (row.date, len(row.said), row.told) == ("2031-03-05", 1, ())
+
+
+def test_of_very_many_events_the_earliest_are_the_same_rows(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        day = D(2031, 1, 1) + timedelta(days=3 * number)
+        one = met(verb=f"aided{number % 7}", first=day if number % 3 else None)
+        archive.add(telling(f"d{number}", day + timedelta(days=1), one))
+    whole = archive.timeline("Mongolia", Filters(limit=8))
+    monkeypatch.setattr(timelines, "_LAID_OUT", 3)
+    monkeypatch.setattr(timelines, "_ROOMY", 1)
+    assert archive.timeline("Mongolia", Filters(limit=8)) == whole
+    assert (len(whole), whole.more) == (8, True)
+    assert len(archive.timeline("Mongolia", Filters(limit=100))) == 40

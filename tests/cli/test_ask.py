@@ -6,6 +6,8 @@ import csv
 import io
 import re
 import shlex
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -229,3 +231,22 @@ def test_names_on_record_cannot_steer_the_terminal(tmp_path: Path) -> None:
         archive.add(telling("n1", date(2023, 3, 1), told))
     for line in ("who Orlov", "who Borris", "find '\x1b[31m volcano'"):
         assert "\x1b" not in _ask(file, line).output
+
+
+def test_nobody_left_to_read_it_ends_with_141(tmp_path: Path) -> None:
+    file = tmp_path / "record.db"
+    with onrecord.open(file, write=True) as archive:
+        for number in range(40):  # more than a pipe holds
+            told = Told(actor="Mongolia", verb=f"met{'x' * 4000}{number}", target="Bolivia")
+            archive.add(telling(f"d{number}", date(2023, 3, 1), told))
+    program = subprocess.Popen(
+        [sys.executable, "-m", "onrecord", "--db", str(file), "events", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert program.stdout is not None
+    assert program.stderr is not None
+    program.stdout.read(1)
+    program.stdout.close()
+    assert program.wait(timeout=30) == 141
+    assert b"Traceback" not in program.stderr.read()

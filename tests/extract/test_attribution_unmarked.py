@@ -30,14 +30,12 @@ def test_a_quotation_behind_a_colon_is_the_clauses_subjects() -> None:
         "The": ("auditors", "det"),
         "kept": ("had", "ccomp"),
     }
-    marked = 'The auditors had one finding: [Q "No book of it was kept."]'
+    marked = 'The auditors had one line: "[Q No book of it was kept]."'
     assert told(marked, tree, {"had": "VBD"}) == ['The auditors | : | "No book of it was kept."']
 
 
 def test_a_quotation_behind_a_name_and_a_dash_is_its_bearers() -> None:
-    marked = (
-        'Others agreed, among them [O Kestria Rail] -- [Q "it was folly to build it"] -- again.'
-    )
+    marked = 'Others agreed, so [O Kestria Rail] -- "[Q it was folly to build it]" -- again.'
     assert told(marked) == ['Kestria Rail | -- | "it was folly to build it"']
 
 

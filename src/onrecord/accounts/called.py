@@ -37,13 +37,12 @@ def events_of(
 ) -> tuple[int, ...]:
     """Return the ids of events of which a role's words have `name` as their head.
 
-    `actor`: somebody on record goes by this name too; it is then looked for in full, or by the
-    model number in it.
+    `actor`: somebody on record goes by this name too; of its parts only those with a model's
+    number are then looked for.
     """
     forms = _forms(connection, name, actor=actor)
     if not forms:
         return ()
-    thing = not actor or _numbered(name.split())
     texts = _holding(connection, forms, current)
     found: set[int] = set()
     pattern = re.compile("|".join(map(_pattern, forms)), re.IGNORECASE)
@@ -61,12 +60,8 @@ def events_of(
             if reading not in places:
                 places[reading] = _Named(texts[reading], pattern)
             named = places[reading]
-            if (role_start is not None and named.fills(role_start, role_end)) or (
-                thing
-                and (
-                    named.beside(start, end)
-                    or (role_start is not None and not tied and named.goes_on(role_start, role_end))
-                )
+            if named.beside(start, end) or (
+                role_start is not None and named.fills(role_start, role_end, tied is not None)
             ):
                 found.add(event)
     return tuple(sorted(found))
@@ -81,13 +76,12 @@ class _Named:
         # What the first lines name is what the text goes on to call "the aircraft".
         self.subject = bool(self.places) and self.places[0][0] < _LEAD
 
-    def fills(self, start: int, end: int) -> bool:
-        """Whether a role's words have the name as their head."""
-        return any(a < end and start < b and b >= end for a, b in self.places)
-
-    def goes_on(self, start: int, end: int) -> bool:
-        """Whether a role's words are a noun for what the dispatch is about: "the aircraft"."""
-        return self.subject and bool(_THE_KIND.match(self.text[start:end]))
+    def fills(self, start: int, end: int, tied: bool) -> bool:
+        """Whether a role's words have the name as their head, or, tied to nobody else, a noun for
+        what the dispatch is about: "the aircraft"."""
+        if any(a < end and start < b and b >= end for a, b in self.places):
+            return True
+        return self.subject and not tied and bool(_THE_KIND.match(self.text[start:end]))
 
     def beside(self, start: int, end: int) -> bool:
         """Whether the name belongs to the anchor's own phrase: "Corvo 30 sales", "sales of"."""
@@ -108,13 +102,13 @@ def _forms(
         return ()
     forms = [words]
     rest = without_maker(connection, words)
-    if rest and (_numbered(rest) or not actor):
+    if rest and (numbered(rest) or not actor):
         forms.append(rest)
         # of "Corvo 30 Skyliner", each word that is a name by itself
         forms.extend(
             (word,)
             for word in rest
-            if _numbered((word,)) or not (actor or _common(connection, word))
+            if numbered((word,)) or not (actor or _common(connection, word))
         )
     return tuple(dict.fromkeys(forms))
 
@@ -132,7 +126,8 @@ def _known(connection: sqlite3.Connection, name: str) -> bool:
     return connection.execute(query, (fold(name),)).fetchone() is not None
 
 
-def _numbered(words: Sequence[str]) -> bool:
+def numbered(words: Sequence[str]) -> bool:
+    """Whether a name has a model's number in it: "Corvo 30", "A380"."""
     return any(sum(c.isdigit() for c in word) > 1 for word in words)
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 from rapidfuzz import fuzz
 
-from onrecord.accounts.called import events_of, without_maker
+from onrecord.accounts.called import events_of, numbered, without_maker
 from onrecord.accounts.chronology import Row, lay_out
 from onrecord.accounts.happenings import lineages
 from onrecord.accounts.narrative import RECENT, scenes
@@ -37,7 +37,6 @@ from onrecord.store.rows import (
 _LAID_OUT: Final = 2000  # events and statements that are laid out at once
 _ROOMY: Final = 10  # of them for each row that is asked for
 _SURE_SLIP: Final = 93  # of 100, rapidfuzz's ratio: two letters of twenty exchanged
-_TIED_BY_NAME: Final = frozenset(("person", "state", "territory"))
 
 
 def timeline(connection: sqlite3.Connection, name: str, filters: Filters) -> Answer[TimelineRow]:
@@ -62,8 +61,8 @@ def timeline(connection: sqlite3.Connection, name: str, filters: Filters) -> Ans
         found.extend(_deeds(connection, them, filters))
         if filters.type is None and filters.act is None and filters.status is None:
             found.extend(_sayings(connection, them, filters))
-    if actor is None or actor.type not in _TIED_BY_NAME:
-        plain = name.partition(":")[2] or name
+    plain = name.partition(":")[2] or name
+    if actor is None or numbered(plain.split()):  # a model's name may be taken for a body's
         named = events_of(connection, plain, condition, actor=actor is not None)
         found.extend(_Found(0, "event", id_) for id_ in named)
     if unknown is not None and not found:

@@ -41,13 +41,15 @@ _VERBS = {
 _EPILOG = """\b
 Examples:
   onrecord read dispatch.txt
-      read one dispatch in the terminal
-  onrecord read --json archive/ > records.jsonl
-      every .txt and .jsonl below archive/, one record a line
-  onrecord read --published 2023-01-03 --wire TASS copy.txt
-      say what the text does not: its day and its wire
-  cat copy.txt | onrecord read -
-      read from standard input
+      read one dispatch in the terminal; nothing is kept
+  onrecord add archive/
+      read every dispatch below archive/ and keep the records in record.db
+  onrecord who Kuleba
+      what somebody said, did, and had done to them
+  onrecord relations Ukraine "North Korea" --on 2023-01-03
+      the state between two, as it stood on a day, and on whose word
+  onrecord demo
+      see it in a browser, with dispatches that ship with the package
 
 \b
 Docs: docs/cli.md (the commands), docs/record.md (what the fields mean)."""

@@ -83,7 +83,7 @@ def find(context: click.Context, words: tuple[str, ...], asked: Asked) -> None:
     """Find the passages that hold all the WORDS, and who says them there.
 
     A passage that lies in somebody's statement comes with that statement. --type, --act and
-    --status keep the passages in which such an event is told.
+    --status keep the dispatches that tell such an event.
     """
     from onrecord.view.answers import show_found
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 import click
 import msgspec
 
+from onrecord.cli.streams import UNREAD, drop_stdout
 from onrecord.dispatch.header import read_day
 from onrecord.errors import AmbiguousNameError, IntakeError, QuestionError, UnknownNameError
 from onrecord.extract.mentions import Status
@@ -184,15 +185,20 @@ def tell_taken(archive: Archive, *names: str | None) -> None:
 
 def put(answer: Rows, form: str, show: Callable[[Any, Console], None]) -> None:
     """Write an answer to standard output in the form asked for; `show` draws the table."""
-    if form == "json":
-        rows = (answer,) if isinstance(answer, msgspec.Struct) else answer
-        encoder = msgspec.json.Encoder()
-        for row in rows:
-            sys.stdout.buffer.write(encoder.encode(row) + b"\n")
-    elif form == "csv":
-        sys.stdout.buffer.write(as_csv(answer).encode("utf-8"))
-    else:
-        _page(answer, show)
+    try:
+        if form == "json":
+            rows = (answer,) if isinstance(answer, msgspec.Struct) else answer
+            encoder = msgspec.json.Encoder()
+            for row in rows:
+                sys.stdout.buffer.write(encoder.encode(row) + b"\n")
+        elif form == "csv":
+            sys.stdout.buffer.write(as_csv(answer).encode("utf-8"))
+        else:
+            _page(answer, show)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:  # "| head": nobody is left to read it
+        drop_stdout()
+        click.get_current_context().exit(UNREAD)
     if _more(answer):
         click.echo("onrecord: there is more on record: raise --limit, or narrow it down", err=True)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.desk import links
@@ -16,9 +17,16 @@ from onrecord.record.records import (
     WhenEntry,
 )
 from onrecord.spans import Span
-from onrecord.view.wording import interval, short
+from onrecord.view.wording import interval
 
-_FIELD_SHOWN = 120  # characters of a statement's words, where they are repeated beside the text
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a statement or event, in words, and where it rests."""
+
+    name: str
+    value: str
+    spans: tuple[Span, ...] = ()
 
 
 class Sheet:
@@ -203,12 +211,40 @@ class Sheet:
             + (chain or f"{self.wire} itself")
         )
 
-    def gist(self, said: AttributionEntry) -> str:
-        """Return the words of a statement, cut to a line or two."""
-        return short(self.words(said.content), _FIELD_SHOWN)
+    def said_fields(self, said: AttributionEntry) -> list[Field]:
+        """Return every field of a statement with the words that it rests on."""
+        spans = (said.source.span,) if said.source.span else ()
+        fields = [
+            Field(name="who", value=self.source(said), spans=spans),
+            Field(name="said", value=f"{said.kind}, {said.stance}", spans=said.cue),
+            Field(name="words", value="", spans=said.content),
+        ]
+        if said.parent:
+            fields.append(Field(name="within", value=said.parent))
+        return fields
 
-    def inside(self, spans: Sequence[Span]) -> tuple[EventEntry, ...]:
-        """Return the events told within `spans`."""
-        return tuple(
-            event for event in self.record.events if any(event.anchor in span for span in spans)
-        )
+    def done_fields(self, event: EventEntry) -> list[Field]:
+        """Return every field of an event with the words that it rests on."""
+        kind = ", ".join(part for part in (event.act, event.type) if part) or "no type of PLOVER's"
+        fields = [Field(name="act", value=kind, spans=(event.anchor,))]
+        for name, roles in (
+            ("who", event.actors),
+            ("to whom", event.targets),
+            ("where", event.places),
+        ):
+            fields += [
+                Field(name=name, value=self.filler(role), spans=(role.span,)) for role in roles
+            ]
+        time = self._times.get((event.when.time if event.when else None) or "")
+        when = self.day(event.when) + (f", {event.when.basis}" if event.when else "")
+        fields.append(Field(name="when", value=when, spans=(time.span,) if time else ()))
+        sure = event.factuality
+        tense = "future" if sure.time == "future" else "past or present"
+        how = f"{event.status}: {sure.certainty}, {sure.polarity}, {tense}"
+        fields.append(Field(name="how sure", value=how))
+        fields.append(Field(name="sentence", value="", spans=(event.evidence,)))
+        for also in event.also:
+            chain = " › ".join(self.source(self._said[id]) for id in also.on_word_of)
+            word = f"on the word of {chain or f'{self.wire} itself'}"
+            fields.append(Field(name="told again", value=word, spans=(also.anchor, also.evidence)))
+        return fields

@@ -115,8 +115,9 @@ def _titled(sentence: Sentence, chunks: list[Chunk]) -> None:
     people = offices().offices
     added = False
     for word in range(len(forms) - 1):
-        lower = forms[word].lower()
-        if lower not in people or tags[word] not in ("NN", "NNP"):
+        if tags[word + 1] != "NNP" or tags[word] not in ("NN", "NNP"):
+            continue
+        if forms[word].lower() not in people:
             continue
         first = last = word + 1
         while (
@@ -138,6 +139,8 @@ def _titled(sentence: Sentence, chunks: list[Chunk]) -> None:
 def _placed(sentence: Sentence, chunks: list[Chunk]) -> None:
     """Read as places what "of" ties to a noun for places: "the ports of Sines and Setubal"."""
     forms, tags = sentence.forms, sentence.xpos
+    if "of" not in forms:
+        return
     nouns = offices().places
     owner = {w: index for index, c in enumerate(chunks) for w in range(c.first, c.last)}
     found = len(chunks)

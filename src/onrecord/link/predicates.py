@@ -36,6 +36,8 @@ def predicated(
     such predicate."""
     sentence = here.sentence
     heads, rels, forms = sentence.heads, sentence.rels, sentence.forms
+    if "cop" not in rels:
+        return None
     subject = copula = -1
     for at in range(max(0, word - _REACH), word):
         if heads[at] != word:

@@ -68,6 +68,11 @@ def facets(asked: Asked, found: Iterable[Found]) -> Iterable[Facet]:
     rows = list(found)
     wires = Counter(row.cited.wire for row in rows if row.cited.wire)
     years = Counter(str(row.cited.published.year) for row in rows if row.cited.published)
+    speakers = Counter(
+        row.statement.speaker.name
+        for row in rows
+        if row.statement and row.statement.speaker and row.statement.speaker.name
+    )
     for name, counts, key in (("Wire", wires, "wire"), ("Year of publication", years, "year")):
         if len(counts) > 1:
             ordered = counts.most_common(_SHOWN)
@@ -79,6 +84,15 @@ def facets(asked: Asked, found: Iterable[Found]) -> Iterable[Facet]:
                     (value, count, _narrowed(asked, key, value)) for value, count in ordered
                 ),
             )
+
+    if len(speakers) > 1:
+        yield Facet(
+            name="Who says it (their page)",
+            values=tuple(
+                (name, count, asked.to("/who", actor=name))
+                for name, count in speakers.most_common(_SHOWN)
+            ),
+        )
 
 
 def _narrowed(asked: Asked, key: str, value: str) -> str:

@@ -21,6 +21,7 @@ _ROWS: Final = 40  # strips on one page
 _MANY: Final = 300  # events of one actor: of who has more, only the newest are drawn at first
 _FEW: Final = 12  # days, fewer of which are all drawn
 _FAR: Final = 3  # times as long as the stretch of nearly all of them
+_CLOSE: Final = 1.2  # percent: reports nearer than this cannot be told apart
 _DRAWN: Final = 1000  # happenings that the overview counts
 
 
@@ -71,6 +72,7 @@ def view(visit: Visit) -> View:
             "cut": len(rows) >= _DRAWN,
             "zooms": zooms(asked, axis) if axis else (),
             "steps": as_of_steps(asked, reported),
+            "track": track(asked, axis, reported) if axis else (),
         },
     )
 
@@ -191,6 +193,18 @@ def zooms(asked: Asked, axis: Axis) -> tuple[Zoom, ...]:
 
 def _to(asked: Asked, axis: Axis) -> str:
     return asked.url(**{"from": axis.first, "to": axis.last})
+
+
+def track(
+    asked: Asked, axis: Axis, reported: Sequence[date]
+) -> tuple[tuple[float, date, str], ...]:
+    """Return the days of reports on the axis: where each is, and the view as of that day."""
+    found: list[tuple[float, date, str]] = []
+    for day in reported:
+        x = axis.x(day.toordinal() + 0.5)
+        if 0 <= x <= 100 and (not found or x - found[-1][0] >= _CLOSE):
+            found.append((x, day, asked.url(as_of=day)))
+    return tuple(found)
 
 
 def as_of_steps(asked: Asked, reported: Sequence[date]) -> dict[str, str | None]:
