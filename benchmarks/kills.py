@@ -126,7 +126,9 @@ def torture(folder: Path, kills: int, count: int, processes: int, seed: int) -> 
         assert sorted(kept.keys()) == sorted(row["id"] for row in rows)
         for row in rows[:: max(1, count // 50)]:
             dispatch = intake(row["text"], Metadata(id=row["id"], published=row["published"]))
-            assert kept.record(row["id"]) == read_dispatch(dispatch, annotator)
+            assert kept.record(row["id"]) == read_dispatch(dispatch, annotator), (
+                f"{row['id']} is not as it is read now; was the program changed meanwhile?"
+            )
     _whole(store)
     return done
 

@@ -32,6 +32,13 @@ def test_a_states_body_is_the_same_however_the_state_stands_in_its_name(
     assert _key(one, "organization", "UKR") != _key(other, "organization", "POL")
 
 
+def test_a_states_name_in_capitals_is_the_state() -> None:
+    assert key_of(entity("BOLIVIA", "place"), "d1") == key_of(entity("Bolivia", "state"), "d1")
+    found = key_of(entity("La Paz", "place"), "d1")
+    assert found is not None
+    assert found.type == "place"
+
+
 def test_a_body_of_no_state_that_any_state_has_is_nobody_in_particular() -> None:
     assert _key("Foreign Ministry", "organization") is None
     assert _key("the government", "organization") is None

@@ -235,7 +235,8 @@ def test_of_very_many_events_the_earliest_are_the_same_rows(
     for number in range(40):
         day = D(2031, 1, 1) + timedelta(days=3 * number)
         one = met(verb=f"aided{number % 7}", first=day if number % 3 else None)
-        archive.add(telling(f"d{number}", day + timedelta(days=1), one))
+        sent = day + timedelta(days=1)
+        archive.add(telling(f"d{number}", sent, one, lead=f"Report {number}. "))
     whole = archive.timeline("Mongolia", Filters(limit=8))
     monkeypatch.setattr(timelines, "_LAID_OUT", 3)
     monkeypatch.setattr(timelines, "_ROOMY", 1)

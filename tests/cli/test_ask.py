@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
@@ -10,6 +11,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import msgspec
@@ -47,6 +49,17 @@ def test_every_example_of_the_page_prints_what_it_says(file: Path) -> None:
     assert {line.split()[0] for line, _ in examples} == set(VERBS)
     for line, printed in examples:
         assert _ask(file, line).output == re.sub(r"^    ", "", printed, flags=re.MULTILINE), line
+
+
+def test_the_python_of_the_page_runs(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = SimpleNamespace(from_records=list)
+    monkeypatch.setitem(sys.modules, "pandas", SimpleNamespace(DataFrame=frame))
+    monkeypatch.chdir(file.parent)
+    (code,) = re.findall(r"```python\n(.*?)```", DOC, re.DOTALL)
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        exec(code, {})
+    assert "severing" in printed.getvalue()
+    assert "['Foreign Ministry of Tuvania']" in printed.getvalue()
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -110,6 +110,8 @@ def test_as_of_takes_the_view_back(client: TestClient, rows: Rows) -> None:
     assert then == []
     page = client.get("/timeline?actor=Mongolia&as_of=2023-03-19").text
     assert "As of 19 March 2023" in page
+    track = client.get("/timeline?actor=Mongolia").text
+    assert 'href="/timeline?actor=Mongolia&amp;as_of=2023-03-15" aria-label="as of' in track
     assert client.get("/find?q=farmers").text.count('class="card said') > 0
     assert client.get("/find?q=farmers&as_of=2023-03-19").text.count('class="card said') == 0
     assert client.get("/find?q=herders&as_of=2023-03-19").text.count('class="card said') > 0
@@ -187,6 +189,19 @@ def test_citations_lead_back_to_the_words(client: TestClient) -> None:
     assert f"[{start}:{end}]" in page
     assert row["cited"]["sha256"] in page
     assert TEXT[start:end] == row["content"]
+
+
+def test_every_field_is_listed_with_its_words(client: TestClient) -> None:
+    record = client.get("/dispatch/astana-1.json").json()["record"]
+    page = client.get("/dispatch/astana-1").text
+    for event in record["events"]:
+        roles = [*event["actors"], *event["targets"], *event["places"]]
+        again = [span for also in event["also"] for span in (also["anchor"], also["evidence"])]
+        for start, end in (event["anchor"], event["evidence"], *again, *(r["span"] for r in roles)):
+            assert f"[{start}:{end}]" in page
+    for said in record["attributions"]:
+        for start, end in (*said["cue"], *said["content"], said["source"]["span"]):
+            assert f"[{start}:{end}]" in page
 
 
 def test_relations_tell_one_side_by_more_than_colour(client: TestClient) -> None:

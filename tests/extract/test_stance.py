@@ -13,7 +13,7 @@ from onrecord.lexicon.cues import STANCES, cues
         ("[S Reed] [C said] [Q that the dam had held].", "asserts"),
         ("[S Reed] [C denied] [Q that the dam had burst].", "denies"),
         ("[S Reed] [C rejected] [Q the claim].", "denies"),
-        ("[S Reed] [C did not deny] [Q the claim].", "asserts"),
+        ("[S Reed] [C did not deny] [Q the claim of the river board].", "asserts"),
         ("[S Reed] [C does not believe] [Q that the dam will hold].", "denies"),
         ("[S Reed] [C demanded] [Q an inquiry].", "demands"),
         ("[S Reed] [C called for] [Q an inquiry].", "demands"),

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from onrecord.accounts.tying import tie_in
 from onrecord.record.records import Record
 from onrecord.store.connection import open_store
 from onrecord.store.rows import Fault
@@ -21,8 +22,9 @@ NOW = "2023-03-20T10:00:00Z"
 @pytest.fixture
 def filled(file: Path, record: Record) -> Path:
     with closing(open_store(file, now=NOW, write=True)) as store:
-        add(store, record, recorded=NOW)
-        add(store, msgspec.structs.replace(record, id="astana-2"), recorded=NOW)
+        for id in ("astana-1", "astana-2"):
+            one = msgspec.structs.replace(record, id=id)
+            add(store, one, recorded=NOW, after=tie_in)
     return file
 
 
@@ -134,6 +136,11 @@ PLANTED = {
         "UPDATE readings SET recorded_until = '2024-01-01T00:00:00Z' WHERE id = 2",
         "dispatch astana-2 version 1",
         "not one current reading",
+    ),
+    "a deed that questions do not find": (
+        "DELETE FROM deeds WHERE event = 1",
+        "deeds",
+        "follow from the records",
     ),
     "an end before the beginning": (
         "UPDATE dispatches SET recorded_until = '2001-01-01T00:00:00Z' WHERE id = 2",

@@ -97,7 +97,14 @@ def key_of(entity: EntityEntry, dispatch: str) -> Key | None:
 
 
 def _known(name: str, entity: EntityEntry) -> Known | None:
-    """Return what the tables know by this name; a body's only where the states agree."""
+    """Return what the tables know by this name; a body's only where the states agree.
+
+    A state's own name in a headline's capitals is that state, whatever it was taken for.
+    """
+    if name.isupper() and len(name) > 3:
+        for known in names().lookup(name.title()):
+            if known.type == "state" and fold(known.name) == fold(name):
+                return known
     for known in names().lookup(name):
         if known.type == entity.type and entity.type in ("state", "territory", "place"):
             return known

@@ -240,7 +240,7 @@ def _event(
         word=c.word,
         type=type_,
         act=frame.act if frame is not None else None,
-        actors=as_roles(tree, fillers.actors),
+        actors=as_roles(tree, fillers.actors, fillers.places),
         targets=as_roles(tree, fillers.targets),
         places=as_roles(tree, fillers.places),
         time=time,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Role, Sentence
@@ -145,8 +145,11 @@ class Tree:
                 verb = self.heads[verb]
         return word
 
-    def extent(self, head: int) -> tuple[int, int]:
-        """Return first and one past the last word of the noun phrase that `head` heads."""
+    def extent(self, head: int, without: Collection[int] = ()) -> tuple[int, int]:
+        """Return first and one past the last word of the noun phrase that `head` heads.
+
+        `without`: heads of phrases that do not belong to it, whatever the parser says.
+        """
         keep = {head}
         stack = [head]
         rels, kids = self.rels, self.kids
@@ -154,7 +157,7 @@ class Tree:
             word = stack.pop()
             for k in kids[word]:
                 rel = rels[k]
-                if rel == "acl:relcl" or rel == "parataxis":
+                if rel == "acl:relcl" or rel == "parataxis" or k in without:
                     continue
                 if word == head and (rel in _TRAILING or rel in _CLAUSAL or rel == "case"):
                     continue
@@ -172,12 +175,12 @@ class Tree:
             last -= 1
         return first, last
 
-    def role(self, head: int) -> Role:
+    def role(self, head: int, without: Collection[int] = ()) -> Role:
         """Return the noun phrase that `head` heads as the filler of a role.
 
         A name close behind its title belongs to it ("the journalist Ann Lee") and is its head.
         """
-        first, last = self.extent(head)
+        first, last = self.extent(head, without)
         number = self.named.get(head)
         if number is None and last < len(self.forms):
             number = self._named_behind(head, last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from onrecord.extract.event_clause import has_to, is_passive, objects, objects_of, subjects
@@ -299,6 +299,6 @@ def mutual(fillers: Fillers, frame: Frame | None) -> Fillers:
     return Fillers(actors=fillers.actors + fillers.targets, targets=(), places=fillers.places)
 
 
-def as_roles(tree: Tree, words: Iterable[int]) -> tuple[Role, ...]:
-    """Return the noun phrases that `words` head."""
-    return tuple(tree.role(word) for word in words)
+def as_roles(tree: Tree, words: Iterable[int], without: Collection[int] = ()) -> tuple[Role, ...]:
+    """Return the noun phrases that `words` head, less what fills another role: `without`."""
+    return tuple(tree.role(word, without) for word in words)

@@ -223,6 +223,8 @@ def _makes_pair(
     """Whether a lone person or state can be one of "the two leaders", "the two sides"."""
     if draft.type not in ("person", "state") or not draft.named:
         return False
+    if what.lemma in _FORMS_OF_STATE and what.lemma not in draft.name.lower().split():
+        return False  # "both republics" are two that are called so, not any two states nearby
     if pair and drafts[pair[0]].type != draft.type:
         return False
     return _set_fits(what, 2, draft)
@@ -296,6 +298,7 @@ def _set_fits(what: Described, size: int, member: Draft) -> bool:
     return lemma in nouns.orgs or lemma in nouns.bodies or lemma in member.offices
 
 
+_FORMS_OF_STATE = frozenset("republic kingdom emirate sultanate monarchy".split())
 _SENTENCES = 20  # that a description may reach back
 _TOWN_SENTENCES = 3  # that "the city" may reach back to a name without a noun
 _PAIRS = frozenset(("pair", "duo", "couple"))

@@ -2,8 +2,8 @@
 
 What is checked, in this order: the pages of the file; declared foreign keys; the indexes of words;
 versions and readings (one current of each, bounds in order); spans inside their texts; references
-that stay inside one reading; then, dispatch by dispatch, the text's hash and the record itself,
-which must be one that could have been added.
+that stay inside one reading; that the look-ups have as many rows as they must; then, dispatch by
+dispatch, the text's hash and the record itself, which must be one that could have been added.
 """
 
 from __future__ import annotations
@@ -90,6 +90,24 @@ _REFERENCES: Final = (
         "x.reading",
     ),
 )
+# Tables that follow from others: how many rows they have, and how many they must have.
+_DERIVED: Final = (
+    (
+        "deeds",
+        "SELECT DISTINCT i.actor, o.role, o.event FROM identities AS i "
+        "JOIN roles AS o ON o.entity = i.entity",
+    ),
+    (
+        "sayings",
+        "SELECT DISTINCT i.actor, a.id FROM identities AS i "
+        "JOIN attributions AS a ON a.source_entity = i.entity",
+    ),
+    (
+        "appearances",
+        "SELECT DISTINCT i.actor, e.reading FROM identities AS i "
+        "JOIN entities AS e ON e.id = i.entity",
+    ),
+)
 
 
 def verify(connection: sqlite3.Connection, progress: Progress | None = None) -> Iterator[Fault]:
@@ -108,6 +126,7 @@ def verify(connection: sqlite3.Connection, progress: Progress | None = None) -> 
         yield from _searches(connection)
         for sql, what in _rules():
             yield from _broken(connection, sql, what)
+        yield from _derived(connection)
         yield from _dispatches(connection, progress)
     except (StoreDamagedError, sqlite3.Error) as error:
         yield Fault(where="the file", what=str(error), remedy=RESTORE)
@@ -197,6 +216,19 @@ def _broken(connection: sqlite3.Connection, sql: str, what: str) -> Iterator[Fau
             yield Fault(where=place, what=what, remedy=_AGAIN)
     if count > _MOST:
         yield Fault(where="the store", what=f"{what}: {count} in all", remedy=_AGAIN)
+
+
+def _derived(connection: sqlite3.Connection) -> Iterator[Fault]:
+    for table, following in _DERIVED:
+        has, must = connection.execute(
+            f"SELECT (SELECT count(*) FROM {table}), (SELECT count(*) FROM ({following}))"
+        ).fetchone()
+        if has != must:
+            yield Fault(
+                where=table,
+                what=f"has {has} rows where {must} follow from the records: questions miss some",
+                remedy=RESTORE,
+            )
 
 
 def _dispatches(connection: sqlite3.Connection, progress: Progress | None) -> Iterator[Fault]:
