@@ -181,6 +181,7 @@ RELATIVE: list[tuple[str, str, Build]] = [
      _earlier),
     ("later", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) later", _later),
     ("later", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) (afterwards|afterward)", _later),
+    ("dayin", "(later|earlier) in the DAY", lambda p: ("DATE", "unit:D:0:ref", None)),
     ("dayin", "(later|earlier|late|early) in the u=(DAY|WEEK|MONTHU|YEARU)",
      lambda p: ("DATE", f"bare:{p.at('u')}", None)),
     ("before", "the u=(DAY|WEEK|MONTHU|YEARU) way=(before|after)", _day_before),
