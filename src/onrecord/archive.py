@@ -201,9 +201,7 @@ class Archive:
 
     def different(self, left: str, right: str, author: str) -> Judgement:
         """Judge two names to be two actors."""
-        return judge(
-            self.connection, (left, right), "different", author=author, now=self.clock()
-        )
+        return judge(self.connection, (left, right), "different", author=author, now=self.clock())
 
     def judgements(self) -> Answer[Judgement]:
         """Return all judgements, undone ones too, oldest first."""

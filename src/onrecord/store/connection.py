@@ -6,16 +6,18 @@ Nothing here asks a clock: the time at which a step is applied arrives as an arg
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from onrecord.errors import NoStoreError, StoreAccessError, StoreError
+from onrecord.errors import NoStoreError, StoreAccessError, StoreBusyError, StoreError
 from onrecord.store.schema import APPLICATION_ID, SCHEMA, STEPS
 from onrecord.store.sqlite_errors import StoreConnection, told
 
 WAIT: Final = 5.0  # seconds that a writer waits for another: hundreds of dispatches' worth
+_NAP: Final = 0.05  # seconds
 _MAGIC: Final = b"SQLite format 3\0"
 _PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
@@ -57,6 +59,7 @@ def open_store(
                     connection.close()
                     open_store(place, now=now, write=True, wait=wait).close()
                     return open_store(place, now=now, wait=wait)
+                _to_log(connection, wait)
                 _bring_forward(connection, now)
         except BaseException:
             connection.close()
@@ -163,9 +166,21 @@ def _schema_of(connection: sqlite3.Connection, path: Path, *, empty_is_new: bool
     return int(schema)
 
 
+def _to_log(connection: sqlite3.Connection, wait: float) -> None:
+    """Let the file keep a write-ahead log. SQLite does not wait for others here: we do."""
+    for left in range(int(wait / _NAP), -1, -1):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except StoreBusyError:
+            if not left:
+                raise
+            time.sleep(_NAP)
+        else:
+            return
+
+
 def _bring_forward(connection: sqlite3.Connection, now: str) -> None:
     """Apply the steps that the file lacks; each commits together with its note."""
-    connection.execute("PRAGMA journal_mode = WAL")
     for number, step in enumerate(STEPS, start=1):
         with transaction(connection):
             # Another writer may have done it while this one waited.
