@@ -106,7 +106,7 @@ def _asked_for(said: tuple[Attribution, ...], done: tuple[Event, ...]) -> tuple[
     """Return the words of whom the record must name: sources, and fillers of roles."""
     spans = {source.source for source in said if source.source is not None}
     spans.update(
-        role.span for event in done for role in (*event.actors, *event.targets, *event.places)
+        role.named for event in done for role in (*event.actors, *event.targets, *event.places)
     )
     return tuple(sorted(spans))
 

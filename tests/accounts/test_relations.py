@@ -209,3 +209,62 @@ def test_the_first_dispatch_answers_what_it_was_asked(
             found = archive.relations("Bolivia", republic, Filters(on=D(2030, 7, 16)))
             assert found.state == "recognised by Bolivia"
             assert "recognized the independence" in (found.steps[0].told[0].cited.words or "")
+
+
+def restores(**told: object) -> Told:
+    return severs(**{"verb": "restored ties with", "act": "establish-relations", **told})
+
+
+@pytest.mark.parametrize("published", [D(2031, 3, 5), D(2033, 8, 1)])
+def test_an_act_told_again_without_a_day_is_one_step(archive: Archive, published: date) -> None:
+    archive.add(telling("d1", D(2031, 3, 3), severs(first=D(2031, 3, 2))))
+    archive.add(telling("d2", published, severs(verb="severed its ties with"), wire="AFP"))
+    (step,) = between(archive).steps
+    assert (step.first, step.last, step.lineages) == (D(2031, 3, 2), D(2031, 3, 2), 2)
+
+
+def test_a_day_and_its_month_are_one_step(archive: Archive) -> None:
+    archive.add(telling("d1", D(2031, 3, 5), severs()))
+    month = severs(first=D(2031, 3, 1), last=D(2031, 3, 31))
+    archive.add(telling("d2", D(2033, 8, 1), month))
+    (step,) = between(archive).steps
+    assert (step.first, step.last) == (D(2031, 3, 1), D(2031, 3, 5))
+    assert between(archive, on=D(2031, 3, 6)).state == "severed"
+
+
+def test_what_is_recalled_does_not_undo_what_came_of_it(archive: Archive) -> None:
+    news = restores(first=D(2033, 8, 1))
+    archive.add(telling("d1", D(2033, 8, 2), news, severs()))
+    assert between(archive).state == "restored"
+    archive.add(telling("d0", D(2031, 3, 5), severs()))
+    found = between(archive)
+    assert found.state == "restored"
+    assert [(step.state, step.lineages) for step in found.steps] == [
+        ("severed", 2),
+        ("restored", 1),
+    ]
+
+
+def test_what_was_undone_can_be_done_again(archive: Archive) -> None:
+    archive.add(telling("d1", D(2031, 3, 5), severs(first=D(2031, 3, 2))))
+    archive.add(telling("d2", D(2032, 3, 5), restores(first=D(2032, 3, 2))))
+    archive.add(telling("d3", D(2033, 3, 5), severs(), restores(first=D(2032, 3, 2))))
+    found = between(archive)
+    assert found.state == "severed"
+    assert [step.state for step in found.steps] == ["severed", "restored", "severed"]
+
+
+def test_a_treaty_can_be_signed_twice(archive: Archive) -> None:
+    signed = severs(verb="signed a treaty with", act="sign-treaty")
+    archive.add(telling("d1", D(2031, 3, 5), replace(signed, first=D(2031, 3, 2))))
+    again = replace(signed, verb="put its name to a treaty with")
+    archive.add(telling("d2", D(2033, 8, 1), again))
+    assert len(between(archive).steps) == 2
+
+
+def test_steps_after_the_day_asked_for_say_so(archive: Archive) -> None:
+    archive.add(telling("d1", D(2031, 3, 5), severs(first=D(2031, 3, 2))))
+    archive.add(telling("d2", D(2032, 3, 5), restores()))
+    asked = between(archive, on=D(2031, 6, 1))
+    assert [step.later for step in asked.steps] == [False, True]
+    assert not any(step.later for step in between(archive).steps)

@@ -188,3 +188,79 @@ def test_who_steps_up_an_act_does_it() -> None:
     bombardment = next(e for e in events if e.anchor.cut(text) == "bombardment")
     assert words(text, bombardment.actors) == ["The army"]
     assert words(text, bombardment.targets) == ["Strelsau"]
+
+
+CONDEMNED = """
+The DET DT 2 det
+envoy NOUN NN 3 nsubj person
+condemned VERB VBD 0 root
+the DET DT 5 det
+attack NOUN NN 3 obj event
+on ADP IN 7 case
+Strelsau PROPN NNP 5 nmod LOC
+_. PUNCT . 3 punct
+"""
+
+UNTIL_PAID = """
+Miners NOUN NNS 4 nsubj person
+will AUX MD 4 aux
+not PART RB 4 advmod
+end VERB VB 0 root
+the DET DT 6 det
+strike NOUN NN 4 obj event
+until SCONJ IN 10 mark
+the DET DT 9 det
+ministry NOUN NN 10 nsubj organization
+pays VERB VBZ 4 advcl
+_. PUNCT . 4 punct
+"""
+
+OVERRAN = """
+Gunmen NOUN NNS 2 nsubj person
+attacked VERB VBD 6 ccomp
+Strelsau PROPN NNP 2 obj LOC
+, PUNCT , 6 punct
+officials NOUN NNS 6 nsubj person
+said VERB VBD 0 root
+, PUNCT , 8 punct
+killing VERB VBG 6 advcl
+six NUM CD 10 nummod
+guards NOUN NNS 8 obj person
+_. PUNCT . 6 punct
+"""
+
+CURBS = """
+Ruritania PROPN NNP 2 nsubj LOC
+lifted VERB VBD 0 root
+the DET DT 4 det
+sanctions NOUN NNS 2 obj abstract
+imposed VERB VBN 4 acl
+on ADP IN 7 case
+Graustark PROPN NNP 5 obl LOC
+_. PUNCT . 2 punct
+"""
+
+
+def test_the_role_is_the_whole_phrase_and_its_party_stands_inside() -> None:
+    text, events = told(CONDEMNED)
+    (target,) = next(e for e in events if e.anchor.cut(text) == "condemned").targets
+    assert target.span.cut(text) == "the attack on Strelsau"
+    assert target.named.cut(text) == target.head.cut(text) == "Strelsau"
+
+
+def test_what_is_refused_until_somebody_acts_is_aimed_at_them() -> None:
+    text, events = told(UNTIL_PAID)
+    ended = next(e for e in events if e.anchor.cut(text) == "end")
+    assert words(text, ended.targets) == ["the ministry"]
+
+
+def test_who_is_cited_does_not_do_what_follows() -> None:
+    text, events = told(OVERRAN)
+    killing = next(e for e in events if e.anchor.cut(text) == "killing")
+    assert words(text, killing.actors) == ["Gunmen"]
+
+
+def test_on_whom_it_was_imposed_is_the_target_of_lifting_it() -> None:
+    text, events = told(CURBS)
+    lifted = next(e for e in events if e.anchor.cut(text) == "lifted")
+    assert words(text, lifted.targets) == ["Graustark"]

@@ -218,6 +218,48 @@ def test_days_of_an_act(text: str, which: int, expected: tuple[str | None, str |
 
 
 @pytest.mark.parametrize(
+    ("text", "act", "expected"),
+    [
+        ("It has had no rulers since the 1991 coup there.", "coup", ("1991-01-01", "1991-12-31")),
+        ("Since the 1991 army coup nobody ruled.", "coup", ("1991-01-01", "1991-12-31")),
+        ("Since 1991, coups have been rare.", "coups", ("1991-01-01", None)),
+        ("Since the 1991 coup nobody ruled.", "ruled", ("1991-01-01", None)),
+    ],
+)
+def test_a_year_in_the_name_of_an_act_is_its_own(
+    text: str, act: str, expected: tuple[str | None, str | None]
+) -> None:
+    at = text.index(act)
+    first, last = act_days(0, read(text, "2022-03-10"), text, Span(at, at + len(act)))
+    assert (first and str(first), last and str(last)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("Sales fell in the first two weeks of 2021.", "2022-03-10", "2021-01-01/2021-01-14"),
+        ("Sales fell in the last three months of 2020.", "2022-03-10", "2020-10/2020-12"),
+        ("It fell in the closing ten days of 1944.", "1950-03-10", "1944-12-22/1944-12-31"),
+        ("It was in the first two weeks of May 1940.", "1950-03-10", "1940-05-01/1940-05-14"),
+        ("It was in the last ten days of May 1940.", "1950-03-10", "1940-05-22/1940-05-31"),
+        ("Ukraine’s Independence Day was marked.", "2022-09-10", "2022-08-24"),
+        ("They marched on Polish Independence Day.", "2022-12-10", "2022-11-11"),
+        ("On Sunday they met. Later in the day, he left.", "2023-01-03", "2023-01-01"),
+        ("Thirty states had filed reports by Friday.", "2023-01-03", "2022-12-30"),
+        ("Thirty states had to file reports by Friday.", "2023-01-03", "2023-01-06"),
+        ("Losses rose in the latest quarter.", "2023-01-03", "2022-Q4"),
+        ("It was 1915. The spring offensive of 1917 failed.", "2003-01-03", "1917-SP"),
+    ],
+)
+def test_parts_of_a_unit_and_days_that_states_keep(text: str, day: str, expected: str) -> None:
+    assert expected in values(text, day)
+
+
+def test_a_national_day_without_its_state_has_no_days() -> None:
+    assert values("The bill was signed on Independence Day.", "2023-01-03") == []
+
+
+@pytest.mark.parametrize(
     "unit", ['he said on Friday "tomorrow" and ', "from May to June ", "in 255 BC "]
 )
 def test_one_long_line_is_anchored_in_linear_time(unit: str) -> None:

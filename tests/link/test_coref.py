@@ -115,6 +115,42 @@ def test_a_described_source_is_an_entity_of_its_own_only_where_asked_for() -> No
     assert (ministry.type, mentions) == ("organization", ["the ministry"])
 
 
+IN_A_PORT = """
+The DET DT 2 det
+leaders NOUN NNS 3 nsubj person
+met VERB VBD 0 root
+in ADP IN 5 case
+Zenda PROPN NNP 3 obl place
+_. PUNCT . 3 punct
+"""
+
+
+def test_a_name_that_only_the_parse_shows_is_a_place_where_a_role_asks_for_it() -> None:
+    text, sentences = dispatch(IN_A_PORT)
+    assert "Zenda" not in read(text, sentences)
+    place, mentions = read(text, sentences, wanted=("Zenda",))["Zenda"]
+    assert (place.type, mentions) == ("place", ["Zenda"])
+
+
+THEIR = """
+Graustark PROPN NNP 4 nsubj LOC
+and CCONJ CC 3 cc
+Norway PROPN NNP 1 conj LOC
+held VERB VBD 0 root
+votes NOUN NNS 4 obj event
+on ADP IN 8 case
+their PRON PRP$ 8 nmod:poss organization
+accession NOUN NN 5 nmod
+_. PUNCT . 4 punct
+"""
+
+
+def test_their_means_those_joined_before_it_in_the_sentence() -> None:
+    text, sentences = dispatch(THEIR)
+    found = read(text, sentences)
+    assert "their" in found["Norway"][1]
+
+
 REGIONS = """
 The DET DT 6 det
 Donetsk PROPN NNP 6 compound

@@ -197,6 +197,7 @@ def _steps(
             lineages=move.lineages,
             told=told,
             dated=move.dated,
+            later=filters.on is not None and move.later_than(filters.on),
         )
 
 

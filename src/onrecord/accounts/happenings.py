@@ -48,7 +48,8 @@ def fold_tellings(
     """
     happenings: list[list[Telling]] = []
     known: dict[tuple[str, ...], list[list[Telling]]] = {}
-    for one in sorted(tellings, key=_order):
+    # Those with a day first: what has none is then held against all that are told near it.
+    for one in sorted(tellings, key=lambda one: (_undated(one), _order(one))):
         keys = _keys(one)
         same = next((found for key in keys if (found := _told(one, known.get(key), about))), None)
         if same is None:
@@ -59,7 +60,13 @@ def fold_tellings(
             under = known.setdefault(key, [])
             if not any(same is other for other in under[-_COMPARED:]):
                 under.append(same)
-    return tuple(map(tuple, happenings))
+    for told in happenings:
+        told.sort(key=_order)
+    return tuple(map(tuple, sorted(happenings, key=lambda told: _order(told[0]))))
+
+
+def _undated(one: Telling) -> bool:
+    return one.first is None and one.last is None
 
 
 def _told(
@@ -137,7 +144,7 @@ def _order(one: Telling) -> tuple[date, str, int, int]:
 
 def _days_agree(one: Telling, other: Telling) -> bool | None:
     """Whether the days overlap, closely enough to tell; None where one has none, or only a year."""
-    if (one.first or one.last) is None or (other.first or other.last) is None:
+    if _undated(one) or _undated(other):
         return None
     begin = max(one.first or date.min, other.first or date.min)
     end = min(one.last or date.max, other.last or date.max)

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from onrecord.lexicon.offices import offices
-from onrecord.lexicon.states import Known, cut, names
+from onrecord.lexicon.states import Known, names
 from onrecord.link.links import EntityType
 from onrecord.link.naming import initials, person_words
 from onrecord.record.records import EntityEntry
+from onrecord.store.bodies import generic, spelt, state_body
 from onrecord.store.folding import fold, sound
 
 _BRACKETED: Final = re.compile(r"^(?P<full>.*\S)\s*\(\s*(?P<short>[\w.&-]{2,12})\s*\)$")
@@ -24,17 +24,6 @@ _LEGAL: Final = frozenset(
     "inc incorporated corp corporation ltd limited plc llc llp ag gmbh sa nv bv spa ab oyj asa "
     "oao ooo zao pjsc jsc co kk pty".split()
 )
-# Beside a state's name these make a body's: "Foreign Ministry", "Air Force", "Supreme Court".
-_FIELDS: Final = frozenset(
-    "foreign external internal interior home defence defense finance economy economic trade "
-    "industry health education justice culture science energy agriculture labor labour transport "
-    "commerce security state national federal supreme constitutional high central general armed "
-    "air naval coast border civil aviation ground special royal intelligence affairs emergency "
-    "emergencies situations information environment nuclear election electoral public main "
-    "presidential press prime ministers".split()
-)
-_SMALL: Final = frozenset("of the for and in on s affairs a".split())
-_SPELT: Final = {"defense": "defence", "labor": "labour", "center": "centre"}
 _NAMELESS: Final = frozenset("a an some any this that his her its their our my one two".split())
 _CHIEFS: Final = frozenset(("CEO", "CFO", "COO", "C.E.O.", "MP", "MEP"))
 _SEVERAL: Final = 3  # words; longer plain plurals are descriptions
@@ -165,10 +154,10 @@ def _body(entity: EntityEntry, name: str, short: str | None) -> Key | None:
     forms = name.split()
     if forms[0].lower() in _NAMELESS or (forms[-1].islower() and _describes(forms)):
         return None
-    words = tuple(_SPELT.get(w, w) for w in fold(name).split() if w not in ("of", "the", "and"))
+    words = tuple(spelt(w) for w in fold(name).split() if w not in ("of", "the", "and"))
     while len(words) > 1 and words[-1] in _LEGAL:
         words = words[:-1]
-    if not words or _generic(words):
+    if not words or generic(words):
         return None
     key = f"{' '.join(words)}|{entity.iso3 or ''}"
     return Key("organization", key, name, entity.iso3, words, short)
@@ -186,39 +175,8 @@ def _describes(forms: list[str]) -> bool:
 
 def _state_body(name: str, iso3: str, shown: str) -> Key | None:
     """Return the key of a state's own body: what is left of the name without the state's."""
-    rest = [w for w in _without_state(name, iso3) if w not in _SMALL]
-    if not rest or not _generic(tuple(rest)):
-        return None
-    key = " ".join(sorted(_SPELT.get(w, w) for w in rest))
-    return Key("organization", f"{key}|{iso3}", shown, iso3)
-
-
-def _without_state(name: str, iso3: str) -> list[str]:
-    """Return the folded words of `name`, those that name the state left out."""
-    table = names()
-    forms = tuple(cut(name))
-    kept: list[str] = []
-    at = 0
-    while at < len(forms):
-        alias = table.at(forms, at)
-        if alias is not None and alias.known.iso3 == iso3:
-            at += len(alias.words)
-            continue
-        kept.extend(fold(forms[at]).split())
-        at += 1
-    return [word for word in kept if word != "s"]
-
-
-def _generic(words: tuple[str, ...]) -> bool:
-    """Whether the words are those that any state's body may be called by."""
-    return all(word in _FIELDS or word in _body_nouns() or word in _SMALL for word in words)
-
-
-@cache
-def _body_nouns() -> frozenset[str]:
-    nouns = offices()
-    found = {part for body in nouns.bodies for part in body.split()}
-    return frozenset(found | {noun + "s" for noun in found} | {"committee", "commission"})
+    key = state_body(name, iso3)
+    return None if key is None else Key("organization", key, shown, iso3)
 
 
 def _group(entity: EntityEntry, name: str) -> Key | None:

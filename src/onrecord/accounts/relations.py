@@ -4,12 +4,15 @@ Each act that changes relations (lexicon/relations.tsv) is a step. What is plann
 denied is shown and changes nothing; what only one side says is shown as that. A state holds from
 the day of its act until a later act of the same strand. An act without a day is known to have been
 done by the day on which it was published, and no earlier.
+
+What is done cannot be done again until it was undone: a second telling of a severing, on a day that
+agrees or on none, is a telling of the first, unless relations were restored between the two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -21,6 +24,9 @@ from onrecord.store.rows import Effect
 
 NO_ACT: Final = "no act on record"
 _DONE: Final = frozenset(("happened", "ongoing"))
+_TOLD_AS_DONE: Final = frozenset(("holds", "said by one side", "said by others"))
+# Strands of which an act cannot be done twice, with nothing between; a treaty can.
+_ONCE: Final = frozenset(("diplomatic relations", "recognition", "membership", "territory"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,11 +62,16 @@ class Move:
     dated: bool
     effect: Effect
     told: tuple[Voiced, ...]
+    recalled: bool = False  # told only to recall it, after what came of it later
 
     @property
     def since(self) -> date:
         """The day from which the act is surely done."""
         return self.last or self.first or date.max
+
+    def later_than(self, day: date) -> bool:
+        """Whether it cannot have been done by `day`, or is not known to have been."""
+        return self.since > day and (self.first is None or self.first > day)
 
     @property
     def lineages(self) -> int:
@@ -74,10 +85,101 @@ def change_in(telling: Telling) -> Change | None:
 
 def moves(happenings: Iterable[Sequence[Voiced]], sides: Sides) -> tuple[Move, ...]:
     """Return the acts between the two sides, in time order. Each happening is its tellings."""
-    found = [move for told in happenings if (move := _move(tuple(told), sides)) is not None]
+    found = _once([m for told in happenings if (m := _move(tuple(told), sides)) is not None])
     denials = [move for move in found if move.effect == "denied"]
-    judged = [_contradicted(move, denials) for move in found]
-    return tuple(sorted(judged, key=lambda m: (m.since, m.told[0].telling.id)))
+    return tuple(sorted((_contradicted(move, denials) for move in found), key=_order))
+
+
+def _order(move: Move) -> tuple[date, bool, int]:
+    # What a dispatch recalls was over when that happened which it tells of first.
+    return move.since, not move.recalled, move.told[0].telling.id
+
+
+def _once(found: Iterable[Move]) -> list[Move]:
+    """Return the acts, those that are tellings of one folded into it; dated acts before others."""
+    folded: list[Move] = []
+    turns: dict[str, list[Move]] = {}  # acts that are done, by strand
+    for move in sorted(found, key=lambda m: (not m.dated, m.since, m.told[0].telling.id)):
+        if move.effect not in _TOLD_AS_DONE or move.change.strand not in _ONCE:
+            folded.append(move)
+            continue
+        others = turns.setdefault(move.change.strand, [])
+        move = _recalled(move, others)
+        same = next((one for one in reversed(others) if _is_told_again(one, move, others)), None)
+        if same is None:
+            folded.append(move)
+            others.append(move)
+            continue
+        both = _both(same, move)
+        for listed in (folded, others):
+            listed[next(i for i, one in enumerate(listed) if one is same)] = both
+    return folded
+
+
+def _both(one: Move, again: Move) -> Move:
+    """Return one act with the tellings of two, on the days that all of them allow."""
+    told = tuple(sorted((*one.told, *again.told), key=_published))
+    firsts = [one.first, again.first if again.dated or not one.dated else None]
+    return replace(
+        one,
+        told=told,
+        effect=_effect(told, one.change, one.by),
+        first=max((day for day in firsts if day is not None), default=None),
+        last=min((m.last for m in (one, again) if m.last is not None), default=None),
+    )
+
+
+def _published(one: Voiced) -> tuple[date, int]:
+    return one.telling.copy.published or date.max, one.telling.id
+
+
+def _recalled(move: Move, others: Sequence[Move]) -> Move:
+    """Mark an undated act that each dispatch tells after what undid it: "restored ties, which
+    they cut in a dispute"; it was done by the day of that."""
+    if move.dated:
+        return move
+    undone = [one for one in others if _undoes(one, move) and _recalls(move, one)]
+    if not undone:
+        return move
+    last = min(one.since for one in (*undone, move))
+    first = None if move.first is not None and move.first > last else move.first
+    return replace(move, first=first, last=last, recalled=True)
+
+
+def _recalls(move: Move, other: Move) -> bool:
+    """Whether each dispatch that tells `move` tells `other` too, and before it."""
+    told = {one.telling.copy.id: one.telling.anchor.start for one in other.told}
+    return all(
+        not one.telling.after
+        and told.get(one.telling.copy.id, one.telling.anchor.start) < one.telling.anchor.start
+        for one in move.told
+    )
+
+
+def _undoes(one: Move, other: Move) -> bool:
+    change, sides = one.change, one.by == other.by or "alone" in (one.change.way, other.change.way)
+    mutual = "both" in (one.by, other.by, change.way, other.change.way)
+    return (
+        change.strand == other.change.strand
+        and change.state != other.change.state
+        and (sides or mutual)
+    )
+
+
+def _is_told_again(one: Move, again: Move, others: Sequence[Move]) -> bool:
+    """Whether `again` tells the act `one`: nothing undid it between the two, and the days agree."""
+    if one.change != again.change or (one.by != again.by and "both" not in (one.by, again.by)):
+        return False
+    if one.dated and again.dated:
+        return _overlap(one, again)
+    if (one.first or one.since) > again.since:
+        return False
+    return not any(
+        _undoes(turn, one)
+        and one.since <= turn.since <= again.since
+        and not (again.recalled and turn.since == again.since)
+        for turn in others
+    )
 
 
 def _move(told: tuple[Voiced, ...], sides: Sides) -> Move | None:
@@ -88,10 +190,9 @@ def _move(told: tuple[Voiced, ...], sides: Sides) -> Move | None:
     dated = [one.telling for one in told if one.telling.first or one.telling.last]
     if dated:
         best = min(dated, key=_vagueness)
-        first, last = best.first, best.last
+        first, last = best.first, _done_by(told, best.first, best.last)
     else:
-        published = [d for one in told if (d := one.telling.copy.published) is not None]
-        last = min(published, default=None)
+        last = min(_days_published(told), default=None)
         after = [d for one in told if (d := one.earliest) is not None and d <= (last or d)]
         first = max(after, default=None)
     return Move(
@@ -103,6 +204,17 @@ def _move(told: tuple[Voiced, ...], sides: Sides) -> Move | None:
         effect=_effect(told, change, by),
         told=told,
     )
+
+
+def _days_published(told: Iterable[Voiced]) -> list[date]:
+    return [d for one in told if (d := one.telling.copy.published) is not None]
+
+
+def _done_by(told: Sequence[Voiced], first: date | None, last: date | None) -> date | None:
+    """Return the last day on which it can have been done: what is told as done is done by then."""
+    done = [one for one in told if one.telling.status in _DONE]
+    known = [d for d in _days_published(done) if (first or d) <= d]
+    return min((d for d in (*known, last) if d is not None), default=None)
 
 
 def _doer(telling: Telling, sides: Sides) -> str:
@@ -145,15 +257,7 @@ def _contradicted(move: Move, denials: Iterable[Move]) -> Move:
         sides = move.by == denial.by or "both" in (move.by, denial.by)
         apart = move.dated and denial.dated and not _overlap(move, denial)
         if sides and not apart:
-            return Move(
-                change=move.change,
-                by=move.by,
-                first=move.first,
-                last=move.last,
-                dated=move.dated,
-                effect="contradicted",
-                told=move.told,
-            )
+            return replace(move, effect="contradicted")
     return move
 
 

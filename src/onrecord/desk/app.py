@@ -188,6 +188,7 @@ def _settings(desk: Desk, visit: Visit | None = None) -> dict[str, Any]:
     """Return what every page is given; without a visit, where a page has failed, no names."""
     return {
         "names": [links.named(a.type, a.name, a.id) for a in visit.names()] if visit else (),
+        "demo": visit.seen().demo if visit else 0,
         "wires": [wire for wire, _ in visit.seen().wires] if visit else (),
         "views": _VIEWS,
         "types": TYPES,

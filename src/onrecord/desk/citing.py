@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from onrecord.record.records import Record
 from onrecord.spans import Span
 from onrecord.store.rows import Cited, Filters
 
+# Ids of the dispatches that come with onrecord, which no wire sent.
+_DEMO: Final = re.compile(r"demo-\d{4}-\d\d-\d\d-")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
@@ -26,6 +30,8 @@ def citation(
     """Return wire, day, words, dispatch with its offsets, and the text's digest, on one line."""
     parts = [cited.wire or "wire not given"]
     parts.append(day_in_words(cited.published) if cited.published else "day not given")
+    if _DEMO.match(cited.dispatch):
+        parts.append("written for the demonstration of onrecord and sent by no wire")
     if words:
         parts.append(f"“{' '.join(words.split())}”")
     places = ", ".join(f"[{span.start}:{span.end}]" for span in spans or (cited.span,))

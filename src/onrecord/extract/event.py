@@ -20,7 +20,7 @@ from onrecord.extract.event_score import score, worth
 from onrecord.extract.event_tree import Tree
 from onrecord.extract.factuality import INTENDS, judge
 from onrecord.extract.mentions import Attribution, Event, Sentence, Timex
-from onrecord.extract.roles import Fillers, as_roles, mutual, noun_fillers, verb_fillers
+from onrecord.extract.roles import Fillers, as_roles, as_targets, mutual, noun_fillers, verb_fillers
 from onrecord.extract.when import date_acts, time_heads
 from onrecord.lexicon.plover import acts
 from onrecord.spans import Span
@@ -241,7 +241,7 @@ def _event(
         type=type_,
         act=frame.act if frame is not None else None,
         actors=as_roles(tree, fillers.actors, fillers.places),
-        targets=as_roles(tree, fillers.targets),
+        targets=as_targets(tree, fillers),
         places=as_roles(tree, fillers.places),
         time=time,
         factuality=factuality,

@@ -79,6 +79,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the subject of `verb` undergoes it."""
     if _active(tree, verb):
         return False
+    past = tree.xpos[verb] == "VBD" and tree.kid(verb, "aux", "aux:pass") < 0
+    if past and tree.kid(verb, "obj") > verb:
+        return False  # "the rebels held six men", whatever the parser calls its subject
     auxiliaries = [k for k in tree.kids[verb] if tree.rels[k] in ("aux", "aux:pass")]
     if any(tree.rels[k] == "aux:pass" for k in auxiliaries):
         return True
@@ -131,9 +134,12 @@ def subjects(tree: Tree, verb: int, deepest: int = _DEEPEST) -> list[int]:
             return [tree.antecedent(patient)]  # "accused them of shelling", "jailed for spying"
         if "to" in marks and tree.lemma(head) in _ASKS_ON:
             for k, preps in tree.phrases(head):
-                if "on" in preps or "upon" in preps:
+                if ("on" in preps or "upon" in preps) and tree.kind(k) != "time":
                     return [k]  # "called on them to leave"
         if tree.xpos[verb] in ("VBG", "VB", "VBN"):
+            told = tree.kid(head, "ccomp", "parataxis")
+            if 0 <= told < head < verb and tree.lemma(head) == "say":
+                head = told  # "gunmen attacked the port, officials said, killing six"
             return subjects(tree, head, deepest - 1)
         return []
     if rel == "acl":

@@ -87,6 +87,8 @@ def phrase_after(tree: Tree, word: int, wanted: Sequence[str]) -> list[int]:
             low = tree.low(at)
             if low in wanted and (at < word + _CLOSE or low == "against"):
                 head = tree.heads[at]
+                if tree.xpos[head].startswith("W"):
+                    return []  # "an attack in which six died"
                 return [head] if head > at and tree.kind(head) != "time" else []
     return []
 

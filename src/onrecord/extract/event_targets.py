@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from onrecord.extract.event_parties import ACTORS, consumed, inner, own, phrase_after, prepositional
+from onrecord.extract.event_clause import objects, subjects
+from onrecord.extract.event_parties import (
+    ACTORS,
+    agents,
+    consumed,
+    inner,
+    own,
+    phrase_after,
+    prepositional,
+)
 from onrecord.extract.event_tree import Tree
 from onrecord.lexicon.plover import Frame, acts
 
@@ -13,6 +22,19 @@ _HANDED = frozenset({"reinstate", "return", "extradite", "aid"})
 # Types of taking a stand: what the stand is on names the party, not what follows it.
 _EVALUATIVE = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _STANDS = _EVALUATIVE - {"SUPPORT"}
+# Types of acts that are refused until somebody does something.
+_CONDITIONED = frozenset({"CONCEDE", "RETREAT", "AID", "SUPPORT", "COOPERATE", "CONSULT", "REJECT"})
+_UNTIL = frozenset({"until", "unless", "before", "till", "if"})
+# Acts done by saying so, and how one reaches whom one says it to.
+_VOICED = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
+_REACHED = frozenset({"call", "phone", "telephone", "ring", "write", "visit", "cable"})
+_LAID = frozenset({"impose", "place", "put", "slap", "levy", "hold", "direct", "aim", "target"})
+# "in a bid to ...", "in retaliation": a manner, no party.
+_MANNERS = frozenset(
+    {"bid", "effort", "attempt", "protest", "retaliation", "retribution", "response", "revenge"}
+    | {"move", "case", "wake", "light", "exchange", "return", "advance", "turn", "reply", "sign"}
+    | {"support", "solidarity", "accordance", "line", "order", "addition", "favor", "favour"}
+)
 _WHERE = frozenset({"in", "at", "along", "near", "around", "outside"})
 # Types of acts done by means of what is one's own: "withdrew its troops", "recalled its envoy".
 OWN_IS_MEANS = frozenset({"AID", "MOBILIZE", "RETREAT", "SANCTION", "COOPERATE"})
@@ -28,7 +50,8 @@ def aimed_at(tree: Tree, verb: int, frame: Frame, done_to: list[int]) -> list[in
         p
         for k in near
         for p in (inner(tree, k) or [k] if own(tree, k) else [k])
-        if tree.kind(p) not in ("event", "abstract") or inner(tree, p)
+        if tree.lemma(p) not in _MANNERS
+        and (tree.kind(p) not in ("event", "abstract") or inner(tree, p))
     ]
     if not far and not near and frame.targets:
         far = phrase_after(tree, max(done_to, default=verb), wanted)
@@ -53,6 +76,30 @@ def aimed_at(tree: Tree, verb: int, frame: Frame, done_to: list[int]) -> list[in
     if not targets and not near and frame.type in _STANDS:
         return done_to
     return targets or near or [k for k in done_to if _somebody(tree, frame, k)]
+
+
+def held_to(tree: Tree, verb: int, frame: Frame) -> list[int]:
+    """Return the target that the clauses around an act name where its own names none.
+
+    "will not end the strike until the government pays"; "called the emir to voice support".
+    """
+    if frame.type in _CONDITIONED and _negated(tree, verb):
+        for k in tree.kids[verb]:
+            if tree.rels[k] != "advcl" or not _UNTIL & {tree.low(j) for j in tree.kids[k]}:
+                continue
+            whom = agents(tree, k) or [tree.antecedent(j) for j in subjects(tree, k)[:1]]
+            named = [j for j in whom if tree.kind(j) in ACTORS and not own(tree, j)]
+            if named:
+                return named
+    if frame.type in _VOICED:
+        over, rel = tree.heads[verb], tree.rels[verb]
+        if over >= 0 and rel in ("advcl", "xcomp") and tree.lemma(over) in _REACHED:
+            return [k for k in objects(tree, over) if tree.kind(k) in ACTORS]
+    return []
+
+
+def _negated(tree: Tree, verb: int) -> bool:
+    return any(tree.low(k) in ("not", "n't", "n’t", "never") for k in tree.kids[verb])
 
 
 def _somebody(tree: Tree, frame: Frame, word: int) -> bool:
@@ -81,4 +128,14 @@ def _within(tree: Tree, words: Iterable[int]) -> list[int]:
     out = list(words)
     for word in words:
         out.extend(k for k, preps in tree.phrases(word) if preps[0] in ("of", "in"))
+        out.extend(k for k in tree.kids[word] if _imposed(tree, k))
     return out
+
+
+def _imposed(tree: Tree, word: int) -> bool:
+    """Whether a clause says on whom something lies: "the curbs imposed on the islands"."""
+    return (
+        tree.rels[word] in ("acl", "acl:relcl")
+        and tree.xpos[word] in ("VBN", "VBD")
+        and tree.lemma(word) in _LAID
+    )

@@ -25,6 +25,7 @@ _MEASURES = frozenset(
     | {"lot", "dozen", "hundred", "thousand", "couple", "pair", "handful", "part", "piece", "bit"}
     | {"barrage", "flurry", "rash", "form", "package", "group", "increase", "rise"}
     | {"reduction", "draft", "resumption", "use", "day", "session"}
+    | {"some", "all", "many", "most", "several", "half", "rest", "none", "majority"}
 )
 _CLOSE = frozenset({"appos", "flat", "nmod:desc", "nmod:unmarked", "dep", "compound"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nmod:unmarked", "obl:unmarked"})

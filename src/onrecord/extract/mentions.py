@@ -112,6 +112,12 @@ class Role:
 
     span: Span  # the whole noun phrase, without what trails it (relative clauses, apposition)
     head: Span  # its head word, or the name it ends in
+    party: Span | None = None  # whom it is about, where they stand inside: "the raid on the port"
+
+    @property
+    def named(self) -> Span:
+        """The words that name who or what fills the role."""
+        return self.party or self.span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

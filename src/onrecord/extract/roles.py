@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from onrecord.extract.event_clause import has_to, is_passive, objects, objects_of, subjects
 from onrecord.extract.event_frames import frame_of
@@ -20,7 +20,7 @@ from onrecord.extract.event_parties import (
     sent,
     subject_before,
 )
-from onrecord.extract.event_targets import OWN_IS_MEANS, aimed_at
+from onrecord.extract.event_targets import OWN_IS_MEANS, aimed_at, held_to
 from onrecord.extract.event_tree import Tree
 from onrecord.extract.mentions import Role
 from onrecord.lexicon.plover import Frame, acts
@@ -31,6 +31,11 @@ _MUTUAL = frozenset({"meet", "establish-relations", "sign-treaty", "reach-agreem
 _WHERE_IS_WHOM = frozenset({"RETREAT", "MOBILIZE", "AID", "CONCEDE", "ASSAULT"})
 # Acts that are done to things as often as to somebody: "sold its logo".
 _OF_THINGS = frozenset({"company-move"})
+# Types of acts whose target a clause may tell: "went on strike demanding that they pay".
+_AIMED = frozenset({"PROTEST", "ASSAULT"})
+# ... and of those whose noun has a clause for it: "the refusal to talk to them".
+_TOLD_BY_NOUN = _AIMED | {"REQUEST", "THREATEN", "ACCUSE", "REJECT", "AGREE"}
+_AIMING = frozenset({"target", "hit", "strike", "aim", "direct"})
 # Whom one is blamed for what is told: "accused them of the attack", "responsible for the killings".
 _BLAMES = frozenset(
     {"accuse", "blame", "suspect", "convict", "charge", "arrest", "sentence", "indict", "try"}
@@ -45,6 +50,8 @@ class Fillers:
     actors: tuple[int, ...]
     targets: tuple[int, ...]
     places: tuple[int, ...]
+    # whose act or thing it is told of: party to the head of the phrase it stands in
+    within: Mapping[int, int] = field(default_factory=dict)
 
 
 def verb_fillers(tree: Tree, verb: int, frame: Frame | None, *, deep: bool = True) -> Fillers:
@@ -84,17 +91,20 @@ def verb_fillers(tree: Tree, verb: int, frame: Frame | None, *, deep: bool = Tru
     else:
         targets = _given(tree, verb, [], given_to) or aimed_at(tree, verb, frame, done_to)
     if deep and not targets and frame is not None:
-        targets = _of_complement(tree, verb, frame)
-    targets = _meant(tree, frame, targets)
-    return _settle(tree, frame, actors, targets, (verb, *done_to))
+        targets = _of_complement(tree, verb, frame) or held_to(tree, verb, frame)
+    whose = _meant(tree, frame, targets)
+    return _settle(tree, frame, actors, whose, (verb, *done_to))
 
 
-def _meant(tree: Tree, frame: Frame | None, words: list[int]) -> list[int]:
-    """Return whom `words` are about where parties are asked for, and as they stand elsewhere."""
+def _meant(tree: Tree, frame: Frame | None, words: list[int]) -> dict[int, int]:
+    """Return whom `words` are about where parties are asked for, and as they stand elsewhere.
+
+    Each comes with the head of the phrase that names it: "condemned the attack on the port".
+    """
     members = expand(tree, words)
     if frame is None or (frame.type is None and frame.act in _OF_THINGS):
-        return members
-    return [p for k in members for p in party(tree, k)]
+        return {k: k for k in members}
+    return {p: k for k in members for p in party(tree, k)}
 
 
 def done_to_only(frame: Frame | None) -> bool:
@@ -140,18 +150,48 @@ def _given(tree: Tree, verb: int, direct: list[int], given_to: list[int]) -> lis
     return given_to or direct
 
 
-def _of_complement(tree: Tree, verb: int, frame: Frame) -> list[int]:
-    """Return the target told in what is agreed, refused, asked or threatened."""
-    inside = -1
+def _told_in(tree: Tree, verb: int, frame: Frame) -> int:
+    """Return the verb of what is agreed, refused, asked, threatened or meant by the act, or -1."""
     for k in tree.kids[verb]:
         if tree.upos[k] != "VERB":
             continue
         if tree.rels[k] in ("xcomp", "ccomp", "acl"):
-            inside = k
-            break
+            return k
+        if tree.rels[k] == "acl:relcl" and frame.type == "ASSAULT" and _staged(tree, k):
+            return k  # "an attack in which gunmen stormed the port"
         if tree.rels[k] == "advcl" and frame.type in OWN_IS_MEANS and has_to(tree, k):
-            inside = k  # "sent troops to help the islanders"
-            break
+            return k  # "sent troops to help the islanders"
+        if tree.rels[k] == "advcl" and frame.type in _AIMED and _aims(tree, k):
+            return k  # "went on strike demanding that the ministry pay"
+    if frame.type in OWN_IS_MEANS or frame.type in _AIMED:
+        for noun in objects(tree, verb) or tree.kids[verb]:
+            for k in tree.kids[noun]:
+                if tree.rels[k] == "acl" and (has_to(tree, k) or _aims(tree, k)):
+                    return k  # "gave money to help the islanders"
+    return -1
+
+
+def _staged(tree: Tree, verb: int) -> bool:
+    """Whether a relative clause tells what was done in the act that it stands behind."""
+    frame = frame_of(tree, verb, "VERB")
+    if frame is None or frame.type != "ASSAULT":
+        return False
+    return any(tree.low(k) == "which" and preps[0] == "in" for k, preps in tree.phrases(verb))
+
+
+def _aims(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells what an act is aimed at: "targeting the port", "to protest ..."."""
+    if tree.upos[verb] != "VERB":
+        return False
+    if tree.lemma(verb) in _AIMING:
+        return True
+    frame = frame_of(tree, verb, "VERB")
+    return frame is not None and frame.type in ("PROTEST", "REQUEST", "ACCUSE")
+
+
+def _of_complement(tree: Tree, verb: int, frame: Frame) -> list[int]:
+    """Return the target told in what is agreed, refused, asked or threatened."""
+    inside = _told_in(tree, verb, frame)
     if inside < 0:
         return []
     deeper = frame_of(tree, inside, "VERB")
@@ -164,6 +204,9 @@ def _of_complement(tree: Tree, verb: int, frame: Frame) -> list[int]:
             if whom:
                 return whom
         return [tree.antecedent(subject)] if subject >= 0 else []
+    if frame.type in _AIMED:
+        aim = verb_fillers(tree, inside, deeper, deep=deeper is not None).targets
+        return [k for k in aim if not own(tree, k)]
     if frame.type in ("AGREE", "REJECT", "THREATEN", "REQUEST", *OWN_IS_MEANS):
         found = verb_fillers(tree, inside, deeper, deep=False).targets
         named = [k for k in found if tree.kind(k) in ACTORS and not own(tree, k)]
@@ -177,10 +220,15 @@ def _of_complement(tree: Tree, verb: int, frame: Frame) -> list[int]:
 
 
 def _settle(
-    tree: Tree, frame: Frame | None, actors: list[int], targets: list[int], heads: tuple[int, ...]
+    tree: Tree,
+    frame: Frame | None,
+    actors: list[int],
+    targets: dict[int, int],
+    heads: tuple[int, ...],
 ) -> Fillers:
     who = [k for k in expand(tree, actors) if tree.kind(k) != "time"]
     whom = [k for k in expand(tree, targets) if k not in who and tree.kind(k) != "time"]
+    whom = [k for k in whom if k != heads[0]]
     # a place may be both where an act is done and to whom
     typed = frame is not None and frame.type is not None
     where = places(tree, heads, who if typed else (*who, *whom))
@@ -192,7 +240,8 @@ def _settle(
         whom = [k for k in whom if tree.kind(k) != "event"]
     if not whom and frame is not None and frame.type in _WHERE_IS_WHOM:
         whom = [k for k in where if tree.name(k) == "LOC"]
-    return Fillers(actors=tuple(who), targets=tuple(whom), places=tuple(where))
+    within = {k: targets[k] for k in whom if targets.get(k, k) != k}
+    return Fillers(actors=tuple(who), targets=tuple(whom), places=tuple(where), within=within)
 
 
 def _named_around(tree: Tree, noun: int, frame: Frame | None) -> tuple[list[int], list[int]]:
@@ -248,6 +297,9 @@ def noun_fillers(tree: Tree, noun: int, frame: Frame | None, carrier: int) -> Fi
         wanted = frame.targets or acts().targets.get(frame.type or "", ("of",))
     heads = (noun,) if carrier < 0 else (noun, carrier)
     found = [k for k in prepositional(tree, heads, wanted) if k not in actors]
+    if not found and "against" in wanted:
+        # "an invasion by the league against the islands", hung on the league
+        found = prepositional(tree, actors, ("against",))
     if not found and not targets and frame is not None:
         found = [k for k in phrase_after(tree, noun, wanted) if k not in actors]
     targets.extend(k for k in found if k not in targets)
@@ -266,12 +318,17 @@ def noun_fillers(tree: Tree, noun: int, frame: Frame | None, carrier: int) -> Fi
         second = tree.kid(carrier, "iobj")
         if second >= 0 and not targets:
             targets = [second]
-    if not targets and frame is not None and frame.type in ("REQUEST", "THREATEN", "ACCUSE"):
-        targets = _of_complement(tree, noun, frame)
-    targets = _meant(tree, frame, targets)
+    if not targets and frame is not None:
+        if frame.type in _TOLD_BY_NOUN:
+            targets = _of_complement(tree, noun, frame)
+        if not targets and carrier >= 0:
+            if frame.type in _AIMED:
+                targets = _of_complement(tree, carrier, frame)
+            targets = targets or held_to(tree, carrier, frame)
+    whose = _meant(tree, frame, targets)
     if frame is not None and frame.act == "meet":
         heads = (*heads, *actors)  # "a meeting of the leaders in the capital"
-    return _settle(tree, frame, actors, targets, heads)
+    return _settle(tree, frame, actors, whose, heads)
 
 
 def _begins(tree: Tree, verb: int) -> bool:
@@ -296,9 +353,27 @@ def mutual(fillers: Fillers, frame: Frame | None) -> Fillers:
     """
     if frame is None or frame.act not in _MUTUAL or frame.type != "CONSULT":
         return fillers
-    return Fillers(actors=fillers.actors + fillers.targets, targets=(), places=fillers.places)
+    return replace(fillers, actors=fillers.actors + fillers.targets, targets=())
 
 
 def as_roles(tree: Tree, words: Iterable[int], without: Collection[int] = ()) -> tuple[Role, ...]:
     """Return the noun phrases that `words` head, less what fills another role: `without`."""
     return tuple(tree.role(word, without) for word in words)
+
+
+def as_targets(tree: Tree, fillers: Fillers) -> tuple[Role, ...]:
+    """Return the noun phrases that name the targets.
+
+    Where a party stands inside the phrase that the act is aimed at, the role is the whole phrase
+    and its head the party: "condemned *the attack on the port*".
+    """
+    roles: list[Role] = []
+    for word in fillers.targets:
+        role = tree.role(word)
+        outer = fillers.within.get(word, word)
+        if outer != word:
+            whole = tree.role(outer).span
+            if whole.start <= role.span.start and role.span.end <= whole.end:
+                role = Role(span=whole, head=role.head, party=role.span)
+        roles.append(role)
+    return tuple(roles)

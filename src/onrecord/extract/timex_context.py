@@ -102,7 +102,10 @@ def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: S
         value = items.values[last - 1]
         return isinstance(value, int) and 1900 < value < 2100 and alone(text, end)
     if rule == "dom":  # "the 4th floor"
-        return alone(text, end) or after in SUBJECTS
+        if alone(text, end) or after in SUBJECTS:
+            return True
+        lead = text[start : items.ends[first]].lower()
+        return lead in ("on", "by") and _before_subject(items.starts[last - 1], sentence)
     if rule == "before":  # "the day after the coup" leans on the coup, which has no day here
         return alone(text, end)
     if rule in ("year", "years") and before in ("$", "£", "€", "#"):
@@ -143,6 +146,16 @@ def _tag(start: int, sentence: Sentence) -> str:
     if at < len(sentence.starts) and sentence.starts[at] == start and at < len(sentence.xpos):
         return sentence.xpos[at]
     return ""
+
+
+def _before_subject(start: int, sentence: Sentence) -> bool:
+    """Whether the noun after the word that begins at `start` is a subject, so has no preposition:
+    "on the 28th war was declared"."""
+    at = bisect_left(sentence.starts, start)
+    if at >= len(sentence.heads) or sentence.starts[at] != start:
+        return False
+    head = sentence.heads[at]
+    return head > at and sentence.rels[head] in ("nsubj", "nsubj:pass")
 
 
 def _in_person(start: int, sentence: Sentence) -> bool:

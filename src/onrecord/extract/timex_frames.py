@@ -159,12 +159,14 @@ class Frames:
             return head in self.counts and self.dash not in items.letters[core.first : core.last]
         if lead in self.comparative:
             return core.value.startswith(
-                ("unit:", "bare:", "day:-1")
+                ("unit:", "bare:", "latest:", "day:-1")
             ) and not core.value.startswith("unit:D:0:dct")
         if lead in self.about:
             if len(core.value) == 4 and lead == self.concerning:
                 return False
-            return not core.value.startswith(("wd:", "unit:", "day:", "bare:Q", "bare:M"))
+            return not core.value.startswith(
+                ("wd:", "unit:", "day:", "latest:", "bare:Q", "bare:M")
+            )
         return True
 
     def _right(self, core: Found, ceiling: int, items: Items) -> None:

@@ -133,7 +133,7 @@ def _year_ago(p: Phrase) -> Reading:
 
 
 def _latest(p: Phrase) -> Reading:
-    return "DATE", "bare:Q" if p.at("u") in ("Q", "period") else f"unit:{p.at('u')}:-1:dct", None
+    return "DATE", "latest:Q" if p.at("u") in ("Q", "period") else f"unit:{p.at('u')}:-1:dct", None
 
 
 def _period_year(p: Phrase) -> Reading:

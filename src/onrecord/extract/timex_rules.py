@@ -11,7 +11,7 @@ counts out from the day of the dispatch or from the thread of the narrative:
     wd:N[:dir]            a weekday, Monday 1
     day:N                 N days from the dispatch's day ("yesterday" -1)
     unit:U:N:dct|ref      the whole unit U, N on from the one of the dispatch or the thread
-    bare:U                "the quarter", "the year"
+    bare:U  latest:Q      "the quarter", "the year"; "the latest quarter"
     ago:U:N  hence:U:N    counted from the dispatch's day; ago:U:N:day to the day
     before:U:N after:U:N  counted from the thread
     dom:N[:step]          "the 17th", of the thread's month; of the dispatch's, step on

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date, timedelta
+
 from onrecord.extract.timex_rules import Build, Phrase, Reading, duration, quantity
 
 
@@ -75,13 +78,38 @@ def _first_months(p: Phrase) -> Reading | None:
     return "DATE", f"firstm:{int(count)}:{shift}", None
 
 
-def _first_days(p: Phrase) -> Reading | None:
-    count, month = quantity(p.all("n")), p.at("mo")
-    if count is None or not 1 < count < 29:
+def _part_of_month(p: Phrase) -> Reading | None:
+    """ "The first ten days of May", "the last two weeks of August"; February's end by its year."""
+    count, month, year = quantity(p.all("n")), p.at("mo"), p.at("y")
+    length = {"D": 1, "W": 7}.get(str(p.at("u")))
+    if count is None or length is None or not isinstance(month, int) or count != int(count):
         return None
-    if p.has("y"):
-        return "DATE", f"{p.at('y')}-{month:02d}-01/{p.at('y')}-{month:02d}-{int(count):02d}", None
-    return "DATE", f"md:{month:02d}-01/{int(count):02d}", None
+    n = int(count) * length
+    head = p.at("e") in (1, "opening")
+    if not 1 < n < 29 or (month == 2 and not head and not isinstance(year, int)):
+        return None
+    size = monthrange(year if isinstance(year, int) else 2001, month)[1]
+    first, last = (1, n) if head else (size - n + 1, size)
+    if isinstance(year, int):
+        return "DATE", f"{year}-{month:02d}-{first:02d}/{year}-{month:02d}-{last:02d}", None
+    return "DATE", f"md:{month:02d}-{first:02d}/{month:02d}-{last:02d}", None
+
+
+def _part_of_year(p: Phrase) -> Reading | None:
+    """ "The first two weeks of 2021", "the last three months of 2020"."""
+    count, year, unit = quantity(p.all("n")), p.at("y"), p.at("u")
+    most = {"D": 31, "W": 8, "M": 11}.get(str(unit))
+    if count is None or most is None or not isinstance(year, int) or not 1 <= count <= most:
+        return None
+    if not 1000 < year < 9999 or count != int(count):
+        return None
+    head, n = p.at("e") in (1, "opening"), int(count)
+    if unit == "M":
+        start = 1 if head else 13 - n
+        return "DATE", f"{year}-{start:02d}/{year}-{start + n - 1:02d}", None
+    days = timedelta(days=n * (7 if unit == "W" else 1) - 1)
+    first = date(year, 1, 1) if head else date(year, 12, 31) - days
+    return "DATE", f"{first.isoformat()}/{(first + days).isoformat()}", None
 
 
 def _first_quarters(p: Phrase) -> Reading | None:
@@ -119,7 +147,9 @@ SPANS: list[tuple[str, str, Build]] = [
     ("length", "u=ANYUNITS (and|or) ANYUNITS", _plural),
     ("months", "the? first n=NUM u=UNITS of (the year | y=YEAR | rel=(this|last|next) year)",
      _first_months),
-    ("days", "the first n=NUM days of mo=MON_ (COMMA? y=YEAR)?", _first_days),
+    ("parts", "the e=(first|opening|last|final|closing) n=NUM u=UNITS of y=YEAR", _part_of_year),
+    ("days", "the e=(first|opening|last|final|closing) n=NUM u=UNITS of mo=MON_ (COMMA? y=YEAR)?",
+     _part_of_month),
     ("every", "(every|each) (n=(other|NUM))? u=(ANYUNIT|ANYUNITS)", _every),
     ("every", "(every|each) (wd=WD_|mo=MON_|s=SEASON|pod=POD)", _every),
     ("every", "wd=WDAYS", _every),

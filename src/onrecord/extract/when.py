@@ -155,9 +155,7 @@ def _with(tree: Tree, at: int, word: int, act: bool) -> list[int]:
                 found.append(k)
         elif rels[k] == "advcl":
             to = travels and tree.xpos[k] == "VB" and tree.kid(k, "mark") >= 0
-            if k > at and (to or tree.xpos[k] == "VBG"):
-                found.append(k)
-            elif _soon(tree, k):
+            if (k > at and (to or tree.xpos[k] == "VBG")) or _soon(tree, k):
                 found.append(k)
         elif rels[k] == "obl" and _soon(tree, k):
             found.append(k)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,7 @@ def time_words() -> TimeWords:
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"{path.name} does not load: {error}; reinstall the package") from error
     holidays: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, day in tables.pop("HOLIDAY").items():
+    for name, day in (*tables.pop("HOLIDAY").items(), *_by_state(tables.pop("NATIONALDAY"))):
         parts = tuple(name.replace("'", " ' ").replace(".", " . ").split())
         holidays.setdefault(parts[0], []).append((parts, day))
     return TimeWords(
@@ -39,3 +40,14 @@ def time_words() -> TimeWords:
             for first, rows in holidays.items()
         },
     )
+
+
+def _by_state(tables: dict[str, dict[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield each state's own day under its full names: "poland's independence day"."""
+    for name, states in tables.items():
+        for words, day in states.items():
+            state, adjective = words.split("/")
+            for whose in (f"{state}'s", state, adjective):
+                yield f"{whose} {name}", day
+                if name == "unity day":
+                    yield f"{whose} national {name}", day

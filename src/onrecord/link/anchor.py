@@ -43,6 +43,9 @@ _TENSED = (
     "fyend",
     "of:",
 )
+# "The spring offensive of 1943": the season's year stands behind what it names.
+_SEASON_OF = re.compile(r" [a-z]{3,16}(?: [a-z]{3,16})? of ")
+_YEAR = re.compile(r"\d{4}")
 _BRACKET = re.compile(r"\s*\(\s*")
 _CLOSED = re.compile(r"\s*\)\s*(?:on\s+)?")
 _DAY_FORM = re.compile(r"wd:|day:|md:\d\d-\d\d|\d{4}-\d\d-\d\d")
@@ -93,6 +96,8 @@ def anchor_times(
         value = settle(form, way, spoken or clocks)
         if after is not None:
             value = borrow_year(form, after.value) or value
+        elif form.startswith("season:") and form.endswith(":"):
+            value = _season_of(form, index, timexes, text) or value
         basis: Basis = "inferred" if is_form(form.partition("@")[0]) else "stated"
         days = _days(form, value, way, clocks)
         time = _time(timex, written(value), written(days), basis)
@@ -102,6 +107,18 @@ def anchor_times(
         clocks.note(value, timex, form if basis == "inferred" else "")
         before = timex if form.startswith("md:") else None
     return tuple(out)
+
+
+def _season_of(form: str, index: int, timexes: Sequence[Timex], text: str) -> str | None:
+    """The season of the year that follows what it names; None where none does."""
+    if index + 1 == len(timexes):
+        return None
+    here, after = timexes[index], timexes[index + 1]
+    if _YEAR.fullmatch(after.value) is None:
+        return None
+    if _SEASON_OF.fullmatch(text, here.span.end, after.span.start) is None:
+        return None
+    return f"{after.value}-{form[7:9]}"
 
 
 def _clock_and_day(form: str, index: int, timexes: Sequence[Timex], text: str) -> str:

@@ -90,6 +90,14 @@ def _weekend(step: int, way: Way, today: date) -> str:
     return week_value(begun + 7 * _DAY) + "-WE"
 
 
+def _latest(args: list[str], way: Way, clocks: Clocks) -> str:
+    """ "The latest quarter" is over: the thread's, but not the one that still runs."""
+    quarter, today = clocks.quarter, clocks.published
+    if today is not None and quarter == (today.year, (today.month + 2) // 3):
+        return unit_value(today, "Q", -1) or "XXXX-QX"
+    return _bare(["Q"], way, clocks)
+
+
 def _bare(args: list[str], way: Way, clocks: Clocks) -> str:
     unit = args[0]
     today = clocks.now
@@ -229,6 +237,7 @@ COUNTED: dict[str, Settle] = {
     "day": _day,
     "unit": _unit,
     "bare": _bare,
+    "latest": _latest,
     "ago": _ago,
     "hence": _hence,
     "before": _before,

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from onrecord.link.anchor_windows import moved
 from onrecord.link.links import Time
+from onrecord.spans import Span
 
 _SINCE = re.compile(
     r"(?i)\b(?:since|ever since|as of|starting|beginning|effective)\s+(?:at\s+|on\s+|in\s+)?"
@@ -26,17 +27,24 @@ _FROM = re.compile(r"(?i)\bfrom\s+(?:the\s+)?$")
 _BETWEEN = re.compile(r"(?i)\bbetween\s+(?:the\s+)?$")
 _TO = re.compile(r"(?i)\s*,?\s*(?:to|until|till|through|up to|-|–|—)\s*(?:the\s+)?")
 _AND = re.compile(r"(?i)\s*,?\s*and\s+(?:the\s+)?")
+_MODIFIED = re.compile(r" (?:[\w-]+ )?")
 _OWNED = ("'s", "’s")
 _DAY = timedelta(days=1)
 _REACH = 24  # characters looked at before an expression
 
 
-def act_days(index: int, times: Sequence[Time], text: str) -> tuple[date | None, date | None]:
+def act_days(
+    index: int, times: Sequence[Time], text: str, anchor: Span | None = None
+) -> tuple[date | None, date | None]:
     """Return the first and the last day of an act that `times[index]` dates.
 
-    None on a side that the words leave open; (None, None) where they give no days.
+    None on a side that the words leave open; (None, None) where they give no days. `anchor`: the
+    act's own words, where known: in "since the 1991 coup" 1991 bounds what has been since, and is
+    the coup's whole.
     """
     time = times[index]
+    if anchor is not None and _names(time, anchor, text):
+        return time.first, time.last
     if time.window is not None:
         return time.window
     if time.first is None and time.last is None:
@@ -54,6 +62,13 @@ def act_days(index: int, times: Sequence[Time], text: str) -> tuple[date | None,
         if counted is not None:
             return counted, counted
     return _bounded(time, lead, text)
+
+
+def _names(time: Time, anchor: Span, text: str) -> bool:
+    """Whether an expression stands before the act's noun as part of its name: "the 1991 coup"."""
+    end = time.span.end
+    near = 0 < anchor.start - end <= _REACH and text.endswith("the ", 0, time.span.start)
+    return near and _MODIFIED.fullmatch(text, end, anchor.start) is not None
 
 
 def _bounded(time: Time, lead: str, text: str) -> tuple[date | None, date | None]:

@@ -62,7 +62,8 @@ def way_of(text: str, sentence: Sentence, span: Span) -> Way:
         if words[at - 1] == "since":
             return "past"
         if words[at - 1] in ("by", "through", "until", "till"):
-            return "past" if "had" in words[after : after + 8] else "near"
+            done = "had" in words[after : after + 8] or _had(words, at - 1)
+            return "past" if done else "near"
         if words[max(0, at - 3) : at] in (["as", "soon", "as"], ["as", "early", "as"]):
             return "future"
     best: tuple[float, Way] | None = None
@@ -83,6 +84,16 @@ def way_of(text: str, sentence: Sentence, span: Span) -> Way:
             best = (cost, way)
             break
     return best[1] if best else ""
+
+
+def _had(words: list[str], at: int) -> bool:
+    """Whether the clause before `at` tells what was done by then: "had filed it by Friday"."""
+    for i in range(at - 1, max(-1, at - 9), -1):
+        if words[i] in _CLAUSE:
+            return False
+        if words[i] == "had":
+            return words[i + 1] != "to"
+    return False
 
 
 _HAD = re.compile(r"(?i)\bhad\s+(?:\w+\s+){0,2}?\w+(?:ed|en|un|one|ade|ght|ost|eld|eft)\b")

@@ -22,6 +22,7 @@ from onrecord.link.papers import DOCUMENTS, read_document
 from onrecord.link.phrases import Phrase, extent, is_subject
 from onrecord.link.references import FIRST, SECOND, THIRD, pronoun
 from onrecord.link.regions import region
+from onrecord.link.served import serve_home
 from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named, noun
 from onrecord.link.voiced import Voiced
 from onrecord.spans import Span
@@ -59,6 +60,7 @@ def chain_mentions(
     for here, word in page.later:
         read_description(page, here, word)
     reader.voiced.read()
+    serve_home(page)
     return _finish(page)
 
 
@@ -87,7 +89,7 @@ class _Reader:
                 elif lower in FIRST or lower in SECOND:
                     self.voiced.note(here, word)
                 elif word in here.wanted:
-                    self._relative(here, word, lower)
+                    todo.append((word, 3, None))
             elif (
                 word in here.wanted
                 or (tag == "NOUN" and worth_reading(sentence, word))
@@ -99,10 +101,14 @@ class _Reader:
             if name is not None:
                 self._name(here, name)
             elif what == 1:
+                if THIRD[sentence.forms[word].lower()][0] == "p":
+                    self._coordinations(here, before=word)
                 self._pronoun(here, word)
+            elif what == 3:
+                self._relative(here, word, sentence.forms[word].lower())
             else:
                 read_description(self.page, here, word)
-        self._coordinations(here)
+        self._coordinations(here, before=len(sentence))
         for word in papers:
             read_document(self.page, here, word)
         self.page.heard(here)
@@ -154,6 +160,8 @@ class _Reader:
             owner = here.by_last.get(name.first - 1)  # "Norway's Ana Ruel"
             if owner is not None and owner.known is not None and owner.known.type == "state":
                 draft.iso3 = owner.known.serves
+        if "counterpart" in draft.offices:
+            self._counterpart(here, name, draft)
         if draft.serves < 0:
             title = titles.before(sentence, page.text, name.first)
             start = title.first if title.first >= 0 else start
@@ -166,8 +174,19 @@ class _Reader:
                 draft.iso3 = draft.iso3 or body.iso3
                 break
 
-    def _coordinations(self, here: Here) -> None:
-        """Leave names joined by "and" on the trail together, for "they" and "the two leaders"."""
+    def _counterpart(self, here: Here, name: Named, draft: Draft) -> None:
+        """Give "his Saudi counterpart Ana Ruel" the office that "he" holds."""
+        for at in range(name.first - 1, max(-1, name.first - 5), -1):
+            if here.sentence.xpos[at] == "PRP$":
+                for id_ in self.page.meant.get((here.index, at), ()):
+                    draft.offices |= self.page.drafts[id_].offices
+                return
+
+    def _coordinations(self, here: Here, *, before: int) -> None:
+        """Leave names joined by "and" on the trail together, for "they" and "the two leaders".
+
+        Those that end before the word `before`; each is left once.
+        """
         heads, rels = here.sentence.heads, here.sentence.rels
         joined: dict[int, list[Named]] = {}
         completed: dict[int, list[Named]] = {}
@@ -184,7 +203,7 @@ class _Reader:
             if over != name.head and over in here.by_head:
                 joined.setdefault(over, []).append(name)
         for number, members in completed.items():
-            self._together(here, members[-1].head, here.groups.get(number, []), members)
+            self._together(here, members[-1].head, here.groups.get(number, []), members, before)
         for over, others in joined.items():
             members = [here.by_head[over], *others]
             ids: list[int] = []
@@ -193,7 +212,7 @@ class _Reader:
                     ids += here.groups.get(member.group, [])
                 else:
                     ids += self.page.meant.get((here.index, member.head), ())
-            self._together(here, over, ids, members)
+            self._together(here, over, ids, members, before)
         for head, (first, last) in here.wanted.items():
             # "Kovic and her counterpart, Per Lund", whatever the parse makes of it
             people = [
@@ -205,15 +224,20 @@ class _Reader:
             tags = here.sentence.xpos
             if any(tags[w] == "CC" for w in between) and not any(tags[w] == "IN" for w in between):
                 ids = [i for n in people for i in self.page.meant.get((here.index, n.head), ())]
-                self._together(here, head, ids, people)
+                self._together(here, head, ids, people, before)
 
-    def _together(self, here: Here, head: int, ids: list[int], members: list[Named]) -> None:
+    def _together(
+        self, here: Here, head: int, ids: list[int], members: list[Named], before: int
+    ) -> None:
         page, sentence = self.page, here.sentence
         unique = tuple(dict.fromkeys(ids))
         if len(unique) < 2:
             return
         first = min(n.first for n in members)
         last = max(n.last for n in members)
+        if last > before or (head, first, last) in here.joined:
+            return
+        here.joined.add((head, first, last))
         page.trail.leave(
             Point(
                 ids=unique,

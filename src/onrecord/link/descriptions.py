@@ -224,6 +224,14 @@ def _beside(here: Here, word: int) -> Named | None:
         return here.by_head[heads[word]]
     if rels[word] == "appos" and heads[word] in here.by_head:
         return here.by_head[heads[word]]
+    if word in here.wanted:
+        # "The head of the Orla republic, Per Lund, said", whatever the parse makes of it
+        end = here.wanted[word][1]
+        ending = here.by_last.get(end)
+        if ending is not None and ending.type == "person" and word + 1 < ending.first:
+            between = sentence.forms[word + 1 : ending.first]
+            if between[-1] == "," and between.count(",") == 1 and "and" not in between:
+                return ending
     # "the Harbor Post newspaper", "news agency TT": a body's name and what it is
     if noun(sentence, word) in _SORTS:
         for body in (here.by_first.get(word + 1), *(here.by_last.get(word - k) for k in range(3))):
@@ -243,7 +251,8 @@ def _read_beside(page: Page, here: Here, phrase: Phrase, name: Named) -> None:
     sentence = here.sentence
     word, first, last = phrase.head, phrase.first, phrase.last
     same = _described_before(page, here, word, first) if name.type == "person" else None
-    draft = page.register.of_name(page.text, sentence, name, same)
+    gender = titles.gender_of(noun(sentence, word)) if name.type == "person" else ""
+    draft = page.register.of_name(page.text, sentence, name, same, gender)
     if draft.type == "person":
         end = min(last, name.first) if name.first > word else last
         describe(draft, titles.described(sentence, page.text, word, first, end))

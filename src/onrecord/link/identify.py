@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.extract.mentions import Sentence
 from onrecord.lexicon.offices import genders, offices
 from onrecord.lexicon.states import Known, names
@@ -51,12 +53,19 @@ class Register:
         return draft
 
     def of_name(
-        self, text: str, sentence: Sentence, name: Named, same: Draft | None = None
+        self,
+        text: str,
+        sentence: Sentence,
+        name: Named,
+        same: Draft | None = None,
+        gender: str = "",
     ) -> Draft:
         """Return the entity of a name, a capital's taken as what its clause makes of it; a person
-        not named before is `same`, who was only described."""
+        not named before is `same`, who was only described; `gender` is what that says of it."""
         if name.type == "person":
             title = titles.before(sentence, text, name.first)
+            if gender and not title.gender:
+                title = replace(title, gender=gender)  # "His wife, Ana Ruel" is not "Ruel ... he"
             forms = sentence.forms[name.first : name.last]
             draft = self.person(forms, name.name, title, same)
         elif name.name in _HALVES and self._halved(name):
@@ -149,12 +158,14 @@ class Register:
                     listed += self._people[other][-_LATEST:]
         # the latest mentioned first; a surname before a name that only shares another word
         best: Draft | None = None
+        # only a title or a given name tells: "Assange ... he", then "Stella Assange"
+        gender = title.gender or (genders().get(words[0], "") if len(words) > 1 else "")
         for draft in sorted(
             (self.drafts[i] for i in set(listed)), key=lambda d: (d.last, d.index), reverse=True
         ):
             if not same_person(words, draft.words):
                 continue
-            if title.gender and draft.gender and title.gender != draft.gender:
+            if draft.gender and gender and gender != draft.gender:
                 continue
             if near(words[-1], draft.words[-1]):
                 return draft

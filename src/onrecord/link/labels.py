@@ -210,6 +210,8 @@ def _join(sentence: Sentence) -> list[Chunk]:
             and forms[first - 2].lower() not in titles
         ):
             first -= 2
+        if chunk.label != "PER":
+            last = _named_after(sentence, first, last)
         if out and first < out[-1].last:
             first = out[-1].last
             if first >= last:
@@ -222,6 +224,33 @@ def _join(sentence: Sentence) -> list[Chunk]:
             continue
         out.append(Chunk(first, last, chunk.label, chunk.score))
     return out
+
+
+def _named_after(sentence: Sentence, first: int, last: int) -> int:
+    """Return where a body's bare noun ends with what it is for: "Ministry of Foreign Affairs".
+
+    What it is of may be a place ("Government of Norway"), which is a name of its own.
+    """
+    forms, tags = sentence.forms, sentence.xpos
+    if (
+        last - first != 1
+        or forms[first].lower() not in offices().bodies
+        or not forms[first][0].isupper()
+    ):
+        return last
+    end = last + 1
+    while (
+        end < len(forms)
+        and end - first < _LONGEST
+        and forms[last] == "of"
+        and (
+            (tags[end] in _PROPER or tags[end] == "JJ")
+            and forms[end][0].isupper()
+            and names().at(forms, end) is None
+        )
+    ):
+        end += 1
+    return end if end > last + 2 or (end == last + 2 and forms[end : end + 1] == ("of",)) else last
 
 
 def _grows(sentence: Sentence, word: int, first: int, last: int) -> bool:

@@ -68,6 +68,9 @@ def find_names(
             if alias is not None and alias.words in meant:
                 known = meant[alias.words]
                 alias = Alias(alias.words, alias.form, known) if known is not None else None
+            lone = alias is not None and alias.form == "name" and len(alias.words) == 1
+            if alias is not None and lone and sentence.xpos[at] == "JJ":
+                alias = Alias(alias.words, "adjective", alias.known)  # "the Saudi minister"
             if alias is not None:
                 hits.append((at, at + len(alias.words), alias))
                 at += len(alias.words)
@@ -308,6 +311,12 @@ def _is_body_name(forms: tuple[str, ...], first: int, last: int) -> bool:
     return bool(words & offices().bodies) or forms[last - 1].lower() in ("forces", "troops")
 
 
+def _of_another(body: Known | None, state: Known | None) -> bool:
+    if body is None or state is None or state.type != "state" or body.serves is None:
+        return False
+    return body.serves != state.serves
+
+
 def _widen(sentence: Sentence, text: str, found: list[Named]) -> None:
     """Take into a body's name the state before it and the acronym in brackets after it."""
     forms = sentence.forms
@@ -324,6 +333,8 @@ def _widen(sentence: Sentence, text: str, found: list[Named]) -> None:
             body = _is_body_name(forms, name.first, name.last)
             if body or forms[name.last - 1].lower() in _SUFFIX_ORG:
                 name.of = name.of or before.known
+                if _of_another(name.known, before.known):
+                    name.known = None  # "Peru's Congress" is not the one in Washington
                 if body:
                     name.own = name.first
                     name.first = before.first
@@ -343,7 +354,10 @@ def _widen(sentence: Sentence, text: str, found: list[Named]) -> None:
             if next_ is not None and next_.type in ("state", "territory", "place"):
                 if next_.known is not None and next_.known.type == "state":
                     name.of = next_.known
-                if not name.acronym and _takes_of(sentence, after - 1):
+                if not name.acronym and (
+                    _takes_of(sentence, after - 1)
+                    or (forms[name.first + 1] == "of" and _takes_of(sentence, name.first))
+                ):
                     name.own = name.first if name.own < 0 else name.own
                     name.own_last = name.last
                     name.last = next_.last

@@ -35,6 +35,7 @@ class Here:
     states: dict[int, Named] = field(default_factory=dict)  # states and territories by first word
     covered: set[int] = field(default_factory=set)  # words inside names
     groups: dict[int, list[int]] = field(default_factory=dict)  # names with one noun -> drafts
+    joined: set[tuple[int, int, int]] = field(default_factory=set)  # lists already on the trail
 
     def __post_init__(self) -> None:
         for name in self.named:

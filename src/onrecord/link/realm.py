@@ -107,6 +107,11 @@ def place(
     """Read "the city of Qingdao" as Qingdao; other places without a name are nobody's mention
     unless one just named is taken up ("the region")."""
     sentence = here.sentence
+    if sentence.upos[word] == "PROPN" and word in here.wanted and not asked.names:
+        first = word  # a name that the network did not see: "at a meeting in Vladivostok"
+        while first and sentence.upos[first - 1] == "PROPN" and sentence.heads[first - 1] == word:
+            first -= 1
+        return (page.register.place(page.cut(sentence, first, word + 1)).index,), "name"
     for at in range(word + 1, min(last, word + 6)):
         name = here.by_head.get(at)
         if (

@@ -53,6 +53,6 @@ def type_of(lemma: str, tag: str, kind: str, plural: bool) -> EntityType | None:
         return None if lemma.endswith(_ABSTRACT_ENDINGS) else "person"
     if kind == "organization" and tag[:2] == "NN":
         return "group" if plural else "organization"
-    if kind == "place" and tag == "NN":
+    if kind == "place" and tag in ("NN", "NNP"):
         return "place"
     return None

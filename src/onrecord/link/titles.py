@@ -79,7 +79,7 @@ def before(sentence: Sentence, text: str, first: int) -> Title:
             start = word + 1
         word += 1
     role = cut(sentence, text, start, at + 1)
-    return Title(role, (office,), of, _gender(office), opening)
+    return Title(role, (office,), of, gender_of(office), opening)
 
 
 def _with_of(sentence: Sentence, at: int) -> tuple[int, str]:
@@ -131,7 +131,8 @@ def _only(forms: tuple[str, ...], start: int, end: int, words: tuple[str, ...]) 
     return rest == 0 or (rest == 1 and forms[end - 1] in POSSESSIVE_ENDINGS)
 
 
-def _gender(office: str) -> str:
+def gender_of(office: str) -> str:
+    """Return "f" or "m" where a noun for a person tells ("wife"), else ""."""
     if office in FEMALE_NOUNS:
         return "f"
     return "m" if office in MALE_NOUNS else ""
@@ -165,7 +166,7 @@ def described(sentence: Sentence, text: str, head: int, first: int, last: int) -
     while start < head and tags[start] in ("DT", "PRP$", "POS", "HYPH"):
         start += 1
     role = cut(sentence, text, start, last).rstrip(" ,;:-")
-    return Title(role, tuple(found), of, _gender(office), first)
+    return Title(role, tuple(found), of, gender_of(office), first)
 
 
 def after(sentence: Sentence, name_head: int, last: int) -> int:

@@ -79,7 +79,7 @@ def assemble(dispatch: Dispatch, found: Findings, reader: ReaderEntry) -> Record
         times=times,
         entities=entities,
         attributions=attributions,
-        events=_events(found, whom, said_ids, _whens(found.times, time_ids, dispatch.text)),
+        events=_events(found, whom, said_ids, _When(found.times, time_ids, dispatch.text)),
         reader=reader,
     )
 
@@ -186,6 +186,11 @@ class _Whom:
         best = max(about_head, key=lambda mention: (_likeness(mention, span), mention.start))
         return tuple(self._owners[best])
 
+    def inside(self, span: Span) -> tuple[str, ...]:
+        """Return the ids of the entities that `span`, which means none itself, names."""
+        named = [m for m, _ in self._mentions.overlapping(span) if m in span]
+        return tuple(dict.fromkeys(id for mention in sorted(named) for id in self._owners[mention]))
+
     def state_of(self, id: str) -> str:
         """Return the state that the body of this id belongs to, where the text names both."""
         return self._states.get(self._bodies.get(id, ""), id)
@@ -240,7 +245,7 @@ def _attributions(
 
 
 def _events(
-    found: Findings, whom: _Whom, said_ids: dict[int, str], whens: Mapping[int, WhenEntry]
+    found: Findings, whom: _Whom, said_ids: dict[int, str], when: _When
 ) -> tuple[EventEntry, ...]:
     voices = Voices(found.attributions, found.sentences, found.layout.quotations)
 
@@ -248,16 +253,17 @@ def _events(
         sentence = found.sentences[event.sentence]
         tag = sentence.xpos[event.word]
         chain = voices.behind(event.anchor)
+        actors = _roles(event.actors, whom, as_states=event.act in _ACTS_OF_STATES)
         return Told(
             event=EventEntry(
                 id="",
                 anchor=event.anchor,
                 type=event.type,
                 act=event.act,
-                actors=_roles(event.actors, whom, as_states=event.act in _ACTS_OF_STATES),
-                targets=_roles(event.targets, whom),
+                actors=actors,
+                targets=_targets(event, actors, whom),
                 places=_roles(event.places, whom),
-                when=None if event.time is None else whens.get(event.time),
+                when=when.of(event),
                 factuality=FactualityEntry(
                     certainty=event.factuality.certainty,
                     polarity=event.factuality.polarity,
@@ -309,7 +315,7 @@ def _roles(roles: Sequence[Role], whom: _Whom, *, as_states: bool = False) -> tu
     entries: list[RoleEntry] = []
     taken: set[str] = set()
     for role in roles:
-        means = whom.of(role.span, role.head)
+        means = whom.of(role.named, role.head)
         if as_states:
             means = tuple(dict.fromkeys(map(whom.state_of, means)))
         if not means:
@@ -319,15 +325,41 @@ def _roles(roles: Sequence[Role], whom: _Whom, *, as_states: bool = False) -> tu
     return tuple(entries)
 
 
-def _whens(times: Sequence[Time], time_ids: dict[int, str], text: str) -> dict[int, WhenEntry]:
-    """The days of an act that each time expression would date; none where it has no days."""
-    out: dict[int, WhenEntry] = {}
-    for index, time in enumerate(times):
-        first, last = act_days(index, times, text)
-        if first is not None or last is not None:
-            basis = "inferred" if time.window is not None else time.basis
-            out[index] = WhenEntry(first=first, last=last, basis=basis, time=time_ids[index])
-    return out
+def _targets(event: Event, actors: Sequence[RoleEntry], whom: _Whom) -> tuple[RoleEntry, ...]:
+    """Tie the targets; a thing done to somebody means whom its words name, but not the doers.
+
+    "Shares in two carmakers fell", "the loan for the islands was rejected".
+    """
+    tied = _roles(event.targets, whom)
+    if event.type is None and event.act != "market-move":
+        return tied
+    doers = {role.entity for role in actors}
+    out: list[RoleEntry] = []
+    for role in tied:
+        named = whom.inside(role.span) if role.entity is None and role.span is not None else ()
+        more = [RoleEntry(entity=id, span=role.span) for id in named if id not in doers]
+        out.extend(more or (role,))
+    return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _When:
+    """The days of acts, read off the expressions that date them."""
+
+    times: Sequence[Time]
+    ids: Mapping[int, str]  # by index into times
+    text: str
+
+    def of(self, event: Event) -> WhenEntry | None:
+        """Return the days of an act; None where nothing dates it, or what does has no days."""
+        if event.time is None:
+            return None
+        first, last = act_days(event.time, self.times, self.text, event.anchor)
+        if first is None and last is None:
+            return None
+        time = self.times[event.time]
+        basis = "inferred" if time.window is not None else time.basis
+        return WhenEntry(first=first, last=last, basis=basis, time=self.ids[event.time])
 
 
 def _score(score: float) -> float:

@@ -200,6 +200,8 @@ def _step(row: Step) -> Flat:
         "lineages": row.lineages,
         "told_by": "; ".join(told.id for told in row.told),
         "words": row.told[0].cited.words if row.told else None,
+        "dated": row.dated,
+        "later": row.later,
     }
 
 

@@ -20,6 +20,7 @@ from onrecord.lexicon import states
 from onrecord.link.links import EntityType
 from onrecord.store.actors import load_actors
 from onrecord.store.answers import Answer
+from onrecord.store.bodies import named_body
 from onrecord.store.folding import fold, sound
 from onrecord.store.rows import Actor, Filters
 
@@ -112,6 +113,12 @@ def _ways(connection: sqlite3.Connection, name: str) -> Iterator[list[int]]:
         yield own
     yield known
     yield own
+    body = named_body(name)
+    if body is not None:
+        yield heads(
+            "n.actor IN (SELECT actor FROM actor_keys WHERE type = 'organization' AND key = ?)",
+            body,
+        )
     yield heads("n.folded = ?", folded)
     yield heads("n.sound = ?", sounded)
     yield ends

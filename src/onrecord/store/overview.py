@@ -12,6 +12,8 @@ from onrecord.store.actors import load_actors
 from onrecord.store.asof import current
 from onrecord.store.rows import Actor, Filters
 
+# Ids of the demonstration's dispatches: "demo-2016-01-04-afp".
+_DEMO = "demo-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]-*"
 _OPENING = 300  # characters read to say how a dispatch opens
 
 
@@ -25,6 +27,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     first: date | None  # day of publication of the oldest
     last: date | None
     wires: tuple[tuple[str, int], ...]  # the most frequent first
+    demo: int = 0  # dispatches written for the demonstration, that no wire sent
 
 
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,6 +78,7 @@ def overview(connection: sqlite3.Connection) -> Overview:
         first=_day(first),
         last=_day(last),
         wires=tuple(wires),
+        demo=count(f"dispatches WHERE recorded_until IS NULL AND key GLOB '{_DEMO}'"),
     )
 
 

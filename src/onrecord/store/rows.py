@@ -199,6 +199,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     lineages: int  # independent tellings
     told: tuple[Happening, ...]
     dated: bool = True  # False: `last` is the day by which it was published
+    later: bool = False  # not done, or not known to be done, by the day that was asked for
 
 
 class Relations(msgspec.Struct, frozen=True, kw_only=True):

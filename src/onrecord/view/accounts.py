@@ -67,7 +67,12 @@ def show_relations(found: Relations, console: Console) -> None:
     known = "" if found.as_of is None else f", as known on {found.as_of}"
     line = Text(f"Relations{asked}{known}: ")
     console.print(Padding(line.append(found.state, style="bold"), (1, 0)))
+    later = False
     for step in found.steps:
+        if step.later and not later:
+            later = True
+            console.print(Text(f"AFTER {found.on}, or not known to be done by then", style="bold"))
+            console.print()
         head = _step_day(step, marks).append("  ")
         head.append(step.effect, style=_EFFECTS[step.effect]).append("  ")
         head.append_text(_moved(step, marks))
@@ -115,7 +120,7 @@ def _moved(step: Step, marks: Marks) -> Text:
     if step.state and step.effect in ("holds", "contradicted"):
         line.append(f": {step.state}")
     elif step.state:
-        line.append(f": would be {step.state}")
+        line.append(f": {step.state}, if so")
     return line
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from onrecord.lexicon.states import names
 from onrecord.store.rows import Happening, Party
 
 Tone = Literal["together", "words", "force", "other"]
@@ -58,16 +59,34 @@ class Edge:
     @property
     def one_side(self) -> str | None:
         """The one party to it on whose word alone it stands; None where others say so too."""
-        if len(self.sides) != 1:
+        if len(self.sides) != 1 or not all(one.chain for one in self.told):
             return None
         side = next(iter(self.sides))
-        return side if any(one.chain for one in self.told) else None
+        own = any(_is_party(one.chain[-1].source, one) for one in self.told)
+        return side if own else None
 
     @property
     def kinds(self) -> str:
         """The types of its acts, the commonest first: "SUPPORT 3, AID 1"."""
         kinds = Counter(one.type or one.act or "other" for one in self.told)
         return ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+
+
+def _is_party(source: Party | None, told: Happening) -> bool:
+    """Return whether a source takes part in an act, or speaks for a state that does."""
+    if source is None:
+        return False
+    both = (*told.actors, *told.targets)
+    if any(source.actor is not None and source.actor == one.actor for one in both):
+        return True
+    called = source.name or source.words or ""
+    if any(one.name is not None and one.name in called for one in both):
+        return True
+    of = {source.iso3} if source.iso3 else set()
+    for words in (source.role, source.words):
+        for word in (words or "").split():
+            of |= {place.iso3 for place in names().lookup(word.strip(",.'’s")) if place.iso3}
+    return any(one.iso3 in of for one in both if one.iso3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

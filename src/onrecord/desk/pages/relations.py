@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+import msgspec
 
 from onrecord.desk.answering import View
 from onrecord.desk.asking import Asked
@@ -62,10 +64,20 @@ def _told(visit: Visit) -> tuple[Happening, ...]:
     asked = visit.asked
     filters = asked.with_limit(_TOLD)
     if not asked.actor:
-        return tuple(visit.archive.events(filters=filters))
+        return _untyped(visit, visit.archive.events(filters=filters))
     did = visit.archive.events(actor=asked.actor, filters=filters)
     had = visit.archive.events(target=asked.actor, filters=filters)
-    return tuple({one.id: one for one in (*did, *had)}.values())
+    return _untyped(visit, {one.id: one for one in (*did, *had)}.values())
+
+
+def _untyped(visit: Visit, told: Iterable[Happening]) -> tuple[Happening, ...]:
+    """Return the same acts; those whose type a person holds to be wrong, without one."""
+    told = tuple(told)
+    wrong = visit.objections(one.id for one in told)
+    return tuple(
+        msgspec.structs.replace(one, type=None, act=None) if one.id in wrong else one
+        for one in told
+    )
 
 
 def _row(edge: Edge) -> dict[str, object]:
@@ -102,7 +114,7 @@ def _between(visit: Visit) -> View:
             "told": told,
             "shown": _SHOWN,
             "flags": visit.objections(one.id for one in told),
-            "as_table": edges(told),
+            "as_table": edges(_untyped(visit, told)),
             "tones": TONE_NAMES,
         },
         body={"state": found.state, "left": found.left, "right": found.right},

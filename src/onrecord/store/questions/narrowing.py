@@ -29,6 +29,12 @@ def days_of(filters: Filters) -> tuple[date | None, date | None]:
     return since, until
 
 
+# What a person objects to is no answer to a question for that type.
+_TYPED: Final = (
+    "NOT EXISTS (SELECT 1 FROM objections AS b WHERE b.event = v.id AND b.undone_at IS NULL)"
+)
+
+
 def event_conditions(filters: Filters) -> Condition:
     """Return what an event must meet: tables events `v`, readings `r`, dispatches `d`."""
     found = current(filters)
@@ -36,6 +42,8 @@ def event_conditions(filters: Filters) -> Condition:
     for condition, value in _kind(filters):
         parts.append(condition)
         values.append(value)
+    if filters.type is not None or filters.act is not None:
+        parts.append(_TYPED)
     _wire(filters, parts, values)
     since, until = days_of(filters)
     if since is not None or until is not None:
@@ -92,6 +100,8 @@ def _told(filters: Filters, joined: str, parts: list[str], values: list[str]) ->
     kind = _kind(filters)
     if kind:
         which = " AND ".join(condition for condition, _ in kind)
+        if filters.type is not None or filters.act is not None:
+            which += f" AND {_TYPED}"
         parts.append(f"EXISTS (SELECT 1 FROM events AS v {joined} WHERE {which})")
         values += [value for _, value in kind]
 

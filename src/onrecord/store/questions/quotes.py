@@ -32,6 +32,11 @@ _HOLDING: Final = (
     "AND attribution IN (SELECT rowid FROM attributions_fts WHERE attributions_fts MATCH ?)"
 )
 
+_THEIRS: Final = (
+    "NOT EXISTS (SELECT 1 FROM objections AS b WHERE b.attribution = sayings.attribution "
+    "AND b.undone_at IS NULL)"
+)
+
 
 def quotes(
     connection: sqlite3.Connection, by: str | None, about: str | None, filters: Filters
@@ -68,7 +73,8 @@ def sayings(
     filters: Filters,
     query: str | None = None,
 ) -> Iterator[int]:
-    """Yield the statements of any of `speakers`, the latest published first.
+    """Yield the statements of any of `speakers`, the latest published first; none that a person
+    holds not to be theirs.
 
     `query` (see words.py) is what they must hold.
     """
@@ -82,7 +88,7 @@ def sayings(
     streams = [
         connection.execute(
             "SELECT -day, attribution FROM sayings WHERE actor = ? AND day BETWEEN ? AND ? "
-            f"{_HOLDING if query is not None else ''} ORDER BY day DESC, attribution",
+            f"AND {_THEIRS} {_HOLDING if query is not None else ''} ORDER BY day DESC, attribution",
             (speaker, *bounds, *(() if query is None else (query,))),
         )
         for speaker in speakers
