@@ -40,6 +40,10 @@ DISPUTED_BETWEEN = {
         ("North Korea", "South Korea"), ("Guyana", "Venezuela"), ("Guyana", "Suriname"),
         ("Cambodia", "Thailand"), ("Belize", "Guatemala"), ("Afghanistan", "Pakistan"),
         ("Ethiopia", "Sudan"), ("Ethiopia", "Eritrea"), ("Eritrea", "Djibouti"),
+        ("Georgia", "Russia"), ("Lebanon", "Syria"), ("Ethiopia", "Somalia"),
+        ("Croatia", "Serbia"), ("Croatia", "Slovenia"), ("France", "Suriname"),
+        ("Argentina", "Chile"), ("Portugal", "Spain"), ("South Africa", "Namibia"),
+        ("South Africa", "eSwatini"), ("Benin", "Burkina Faso"), ("Indonesia", "Malaysia"),
     )
 }  # fmt: skip
 

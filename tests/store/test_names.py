@@ -13,6 +13,7 @@ import onrecord
 from onrecord.archive import Archive
 from onrecord.errors import AmbiguousNameError, QuestionError, UnknownNameError
 from onrecord.spans import Span
+from onrecord.store.bodies import named_body
 from telling import CAST, Told, telling
 
 DAY = date(2023, 3, 1)
@@ -159,3 +160,19 @@ def test_words_for_a_state_among_others_are_no_name_of_it(archive: Archive) -> N
     assert archive.resolve("Bolivia").aliases == ("Bolivia",)
     with pytest.raises(UnknownNameError):
         archive.resolve("The two")
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("Foreign Ministry of Mongolia", "foreign ministry|MNG"),
+        ("Ministry of Foreign Affairs of Mongolia", "foreign ministry|MNG"),
+        ("mongolia's foreign ministry", "foreign ministry|MNG"),
+        ("Mongolian Ministry of Defense", "defence ministry|MNG"),
+        ("Mongolia", None),
+        ("Mongolia Airlines", None),
+        ("Foreign Ministry", None),
+    ],
+)
+def test_a_body_of_a_state_is_known_by_any_of_its_forms(typed: str, key: str | None) -> None:
+    assert named_body(typed) == key

@@ -81,7 +81,7 @@ def aimed_at(tree: Tree, verb: int, frame: Frame, done_to: list[int]) -> list[in
 def held_to(tree: Tree, verb: int, frame: Frame) -> list[int]:
     """Return the target that the clauses around an act name where its own names none.
 
-    "will not end the strike until the government pays"; "called the emir to voice support".
+    "will keep the port shut until the government pays"; "called the emir to voice support".
     """
     if frame.type in _CONDITIONED and _negated(tree, verb):
         for k in tree.kids[verb]:

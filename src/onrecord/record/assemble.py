@@ -186,10 +186,24 @@ class _Whom:
         best = max(about_head, key=lambda mention: (_likeness(mention, span), mention.start))
         return tuple(self._owners[best])
 
-    def inside(self, span: Span) -> tuple[str, ...]:
-        """Return the ids of the entities that `span`, which means none itself, names."""
+    def inside(self, span: Span, *, stand: bool) -> tuple[str, ...]:
+        """Return the ids of the entities that `span`, which means none itself, names.
+
+        With `stand`, not those that only say where it is: who recognises "two regions in the
+        east of Norland" does not recognise Norland.
+        """
         named = [m for m, _ in self._mentions.overlapping(span) if m in span]
+        if stand:
+            named = [m for m in named if not self._lies_in(m, span)]
         return tuple(dict.fromkeys(id for mention in sorted(named) for id in self._owners[mention]))
+
+    def _lies_in(self, mention: Span, span: Span) -> bool:
+        """Whether the words before a mention, as far as `span` reaches, put a thing there."""
+        sentence = self._sentences[bisect_right(self._starts, mention.start) - 1]
+        word = bisect_right(sentence.starts, mention.start) - 1
+        while word > 0 and sentence.upos[word] in ("PROPN", "ADJ", "NOUN", "DET"):
+            word -= 1
+        return sentence.starts[word] > span.start and sentence.forms[word].lower() in _WITHIN
 
     def state_of(self, id: str) -> str:
         """Return the state that the body of this id belongs to, where the text names both."""
@@ -325,6 +339,10 @@ def _roles(roles: Sequence[Role], whom: _Whom, *, as_states: bool = False) -> tu
     return tuple(entries)
 
 
+_WITHIN: Final = frozenset(("in", "at", "near", "inside", "within"))
+_STANDS: Final = frozenset(("SUPPORT", "AGREE", "CONSULT", "REJECT"))
+
+
 def _targets(event: Event, actors: Sequence[RoleEntry], whom: _Whom) -> tuple[RoleEntry, ...]:
     """Tie the targets; a thing done to somebody means whom its words name, but not the doers.
 
@@ -336,7 +354,8 @@ def _targets(event: Event, actors: Sequence[RoleEntry], whom: _Whom) -> tuple[Ro
     doers = {role.entity for role in actors}
     out: list[RoleEntry] = []
     for role in tied:
-        named = whom.inside(role.span) if role.entity is None and role.span is not None else ()
+        stand = event.type in _STANDS
+        named = whom.inside(role.span, stand=stand) if role.entity is None and role.span else ()
         more = [RoleEntry(entity=id, span=role.span) for id in named if id not in doers]
         out.extend(more or (role,))
     return tuple(out)

@@ -40,6 +40,9 @@ def named_body(name: str) -> str | None:
     table, forms = names(), tuple(cut(name))
     if len(forms) < 2 or len(forms) > _LONGEST:
         return None
+    if name.islower():  # as people type
+        forms = tuple(word if word in _SMALL else word.capitalize() for word in forms)
+        name = " ".join(forms)
     for at in range(len(forms)):
         alias = table.at(forms, at)
         if alias is not None and alias.known.iso3 is not None:
