@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -216,13 +215,6 @@ def test_a_place_that_is_not_known_is_listed(client: TestClient, rows: Rows) -> 
     found = {row["name"]: row for row in rows("/map.json")}
     assert found["Almaty"]["latitude"] is None
     assert "not placed" in client.get("/map").text
-
-
-def test_pages_come_at_once(client: TestClient) -> None:
-    client.get("/timeline")  # tables and templates are loaded
-    before = time.perf_counter()
-    client.get("/timeline")
-    assert time.perf_counter() - before < 0.5
 
 
 def test_a_store_without_texts_shows_what_it_holds(tmp_path: Path) -> None:

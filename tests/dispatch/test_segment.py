@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-import time
 from itertools import pairwise
 
 import pytest
@@ -136,26 +135,6 @@ def test_a_break_in_the_midst_of_a_sentence_is_mended() -> None:
 def test_no_sentence_is_endless() -> None:
     layout, _, _ = laid("word " * 4_000)
     assert all(s.end - s.start <= LONGEST for s in layout.sentences)
-
-
-@pytest.mark.parametrize(
-    "stuff",
-    ["word ", '"a ', "a. ", "'a ", "A - ", '"', "''", "(", ".", "a\n", "\xa0a", "Mr. ", "“", "1. ",
-     "A. ", "x" * 50 + "\n", "/a", ")", "«a» "],
-)  # fmt: skip
-def test_time_is_linear(stuff: str) -> None:
-    """Four times the text takes about four times as long; the square would take sixteen."""
-
-    def seconds(length: int) -> float:
-        text = "It said: " + stuff * (length // len(stuff))
-        dispatch = intake(text)
-        begin = time.process_time()
-        lay_out(dispatch, find_dateline(dispatch))
-        return time.process_time() - begin
-
-    # Processor time, and the better of two: the machine may be busy with other things.
-    short = min(seconds(20_000) for _ in range(2))
-    assert min(seconds(80_000) for _ in range(2)) < 10 * short + 0.2
 
 
 TEXTS = st.one_of(

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -238,17 +236,6 @@ def test_any_chunks_give_spans_that_cut(text: str, draw: list[int]) -> None:
             assert a.parent not in seen
             seen.add(a.parent)
             a = found[a.parent]
-
-
-def test_a_line_of_many_chunks_takes_linear_time() -> None:
-    def seconds(count: int) -> float:
-        text = 'Reed said "no" and ' * count
-        sentence, layout = _strewn(text, [3] * (4 * count))
-        started = time.process_time()
-        pair_attributions(text, (sentence,), layout)
-        return time.process_time() - started
-
-    assert seconds(2000) < 12 * max(seconds(500), 0.01)
 
 
 def test_an_act_by_authority_is_in_nobodys_words() -> None:

@@ -76,6 +76,7 @@ def found_by_tree(
 ) -> list[Draft]:
     """Return what the verbs among `words` report, in order; both inside contents and outside."""
     table = cues()
+    told = {w for d in drafts for n, c in d.contents if n == number for w in range(c.first, c.last)}
     out: list[Draft] = []
     for verb in words:
         if negated(s, tree, verb) or _refused(s, verb):
@@ -84,9 +85,7 @@ def found_by_tree(
         if base in table.relays:
             out.extend(_relayed(number, s, tree, verb, [*drafts, *out]))
             continue
-        inside = any(
-            n == number and c.first <= verb < c.last for d in drafts for n, c in d.contents
-        )
+        inside = verb in told
         contents = complement(s, tree, verb)
         if not contents and inside and base in table.judging:
             # "We appreciate this support": inside somebody's words a judgement on a thing is told.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -87,28 +88,31 @@ def _parents(
 ) -> list[int | None]:
     """For each draft the index of the smallest content that holds its cue, or its relay's."""
     index = {id(d): i for i, d in enumerate(drafts)}
-    by_sentence: dict[int, list[tuple[int, Span]]] = {}
-    for i, draft in enumerate(drafts):
-        for n in {n for n, _ in draft.contents}:
-            s = sentences[n]
-            by_sentence.setdefault(n, []).extend(
-                (i, span) for span in spans[i] if span.overlaps(s.span)
-            )
+    cues = [
+        sentences[d.sentence].cover(d.cue.first, d.cue.last) if d.cue is not None else None
+        for d in drafts
+    ]
+    around: dict[int, list[int]] = {}  # by draft: whose contents hold its cue, in order
+    placed = sorted((cue.start, i) for i, cue in enumerate(cues) if cue is not None)
+    for j, pieces in enumerate(spans):
+        for piece in pieces:
+            for at in range(bisect_left(placed, (piece.start, -1)), len(placed)):
+                i = placed[at][1]
+                cue = cues[i]
+                if cue is None or cue.start >= piece.end:
+                    break
+                if i != j and cue in piece:
+                    around.setdefault(i, []).append(j)
+    sizes = [sum(piece.end - piece.start for piece in pieces) for pieces in spans]
     parents: list[int | None] = [None] * len(drafts)
     for i, draft in enumerate(drafts):
         if draft.relays is not None:
             parents[i] = index.get(id(draft.relays))
             continue
-        if draft.cue is None:
-            continue
-        cue = sentences[draft.sentence].cover(draft.cue.first, draft.cue.last)
         size = 0
-        for j, span in by_sentence.get(draft.sentence, ()):
-            if j == i or cue not in span:
-                continue
-            whole = sum(part.end - part.start for part in spans[j])
-            if (parents[i] is None or whole < size) and not _below(parents, j, i):
-                parents[i], size = j, whole
+        for j in around.get(i, ()):
+            if (parents[i] is None or sizes[j] < size) and not _below(parents, j, i):
+                parents[i], size = j, sizes[j]
     return parents
 
 
