@@ -127,6 +127,9 @@ class Maker:
             self.writer.put("actors", id, type_, name, iso3, 0, fold(name))
             self.writer.put("names", id, name, fold(name), sound(name))
             self.writer.put("actor_heads", id, id)
+            # Names recur in the cast, and keys may not.
+            words = "" if type_ == "state" else fold(name)
+            self.writer.put("actor_keys", type_, f"{fold(name)} {id}", id, words)
         self.writer.flush()
 
     def dispatch(self, number: int) -> None:

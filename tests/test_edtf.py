@@ -88,3 +88,68 @@ def test_what_is_written_is_edtf(first: date, more: int) -> None:
     written = edtf_of(f"{first.isoformat()}/{last.isoformat()}")
     assert written is not None
     assert _WRITTEN.fullmatch(written)
+
+
+_DAYS = st.dates(date(1, 1, 1), date(9997, 12, 31))
+_VALUES = st.one_of(
+    st.builds("{:04d}".format, st.integers(1, 9998)),
+    st.builds("{:04d}-{:02d}".format, st.integers(1, 9998), st.integers(1, 12)),
+    st.builds(
+        "{:04d}-{}".format,
+        st.integers(1, 9997),
+        st.sampled_from(("SP", "SU", "FA", "WI", "Q1", "Q2", "Q3", "Q4", "H1", "H2")),
+    ),
+    st.builds("{:04d}-W{:02d}".format, st.integers(2, 9997), st.integers(1, 52)),
+    st.builds("{:03d}".format, st.integers(1, 998)),
+    st.builds("{:02d}".format, st.integers(1, 98)),
+    st.builds(date.isoformat, _DAYS),
+)
+_FROM_GROUP = {
+    **{"21": "SP", "22": "SU", "23": "FA", "24": "WI"},
+    **{"33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2"},
+}
+
+
+def _back(written: str) -> tuple[date | None, date | None]:
+    """The days of what was written, read by the letter of the specification."""
+    halves = written.split("/")
+    first, last = (_unit_back(halves[0]), _unit_back(halves[-1]))
+    return (first.first if first else None), (last.last if last else None)
+
+
+def _unit_back(half: str) -> Period | None:
+    half = half.rstrip("?~%")
+    if half == "..":
+        return None
+    group = re.fullmatch(r"(\d{4})-(2[1-4]|3[3-6]|4[01])", half)
+    if group is not None:
+        return period_of(f"{group[1]}-{_FROM_GROUP[group[2]]}")
+    return period_of(half.rstrip("X"))
+
+
+@given(_VALUES)
+def test_a_value_written_and_read_back_has_its_days(value: str) -> None:
+    period, written = period_of(value), edtf_of(value)
+    assert period is not None
+    assert written is not None
+    assert _WRITTEN.fullmatch(written)
+    assert _back(written) == (period.first, period.last)
+    assert _back(edtf(period)) == (period.first, period.last)
+
+
+@given(_DAYS, st.integers(0, 800), st.sampled_from(("", "?", "~", "%")), st.integers(0, 3))
+def test_days_written_and_read_back(first: date, more: int, doubt: str, open_sides: int) -> None:
+    last = date.fromordinal(min(first.toordinal() + more, date(9998, 12, 31).toordinal()))
+    days = (None if open_sides & 1 else first, None if open_sides & 2 else last)
+    written = edtf_days(*days, doubt=doubt)  # type: ignore[arg-type]
+    assert _back(written) == days
+    assert doubt == "" or days == (None, None) or doubt in written
+
+
+@given(_VALUES, _VALUES)
+def test_a_stretch_between_two_values_keeps_both_ends(one: str, other: str) -> None:
+    value = f"{one}/{other}"
+    period, written = period_of(value), edtf_of(value)
+    assert (period is None) == (written is None)
+    if period is not None and written is not None:
+        assert _back(written) == (period.first, period.last)

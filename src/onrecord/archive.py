@@ -34,6 +34,7 @@ from onrecord.store.overview import (
     dispatches,
     most_told,
     overview,
+    tied,
     versions,
 )
 from onrecord.store.questions.events import events
@@ -56,7 +57,7 @@ from onrecord.store.rows import (
     TimelineRow,
 )
 from onrecord.store.verify import verify
-from onrecord.store.write import Added, add
+from onrecord.store.write import Added, add, keeps_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -148,6 +149,10 @@ class Archive:
         """
         return verify(self.connection, progress)
 
+    def keeps_text(self) -> bool:
+        """Return whether the store keeps the texts, or digests and the places of words only."""
+        return keeps_text(self.connection)
+
     # --- questions ---
 
     def find(self, words: str, filters: Filters = ALL) -> Answer[Found]:
@@ -228,6 +233,10 @@ class Archive:
     def versions(self, key: str) -> Versions:
         """Return the versions of a dispatch, and the others that carry the same text."""
         return versions(self.connection, key)
+
+    def tied(self, key: str, version: int | None = None) -> dict[str, int]:
+        """Return the entities of a dispatch that are known over all dispatches: "e1" -> actor."""
+        return tied(self.connection, key, version)
 
     def object_to(self, id: str, verdict: str, author: str, *, instead: str = "") -> Objection:
         """Hold that a statement's speaker or an event's type is wrong; `instead` says what is

@@ -43,7 +43,7 @@ class Period:
     precision: Precision
 
     def __post_init__(self) -> None:
-        if self.start is not None and self.end is not None and self.start >= self.end:
+        if self.end is not None and (self.start or date.min) >= self.end:
             raise OnrecordError(f"{self} holds no day; want start < end")
 
     @property

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 from starlette.testclient import TestClient
 
 from onrecord.desk.drawing.flows import edges
+from onrecord.desk.links import tilde, trace
 from onrecord.spans import Span
 from onrecord.store.rows import Cited, Happening, Party, Word
 
@@ -102,3 +104,36 @@ def test_one_side_is_a_party_or_who_speaks_for_it() -> None:
 
 def test_a_demonstration_says_so(client: TestClient) -> None:
     assert "no wire sent them" not in client.get("/timeline").text
+
+
+def test_an_objection_stands_beside_what_it_is_about_on_every_page(writing: TestClient) -> None:
+    _object(writing, "astana-1@1/v3", "wrong type")
+    for url in (
+        "/dispatch/astana-1?version=1",
+        "/trace/astana-1~401/v3",
+        "/judgements",
+    ):
+        assert "wrong type" in writing.get(url).text, url
+    (shown,) = writing.get("/who.json?actor=Steppe+Republic").json()["dossier"]["done_to"]
+    _object(writing, shown["id"], "wrong type")
+    for url in (
+        f"/dispatch/{tilde(shown['cited']['dispatch'])}",
+        trace(shown["id"]),
+        "/who?actor=Steppe+Republic",
+        "/timeline?actor=Steppe+Republic",
+        "/relations?actor=Mongolia&other=Steppe+Republic",
+    ):
+        assert "wrong type</b>" in writing.get(url).text or "R. Reader: wrong type" in (
+            writing.get(url).text
+        ), url
+
+
+def test_what_the_parties_say_jointly_is_no_one_sides_word() -> None:
+    alone = _told(_party("Russia", 1, "RUS"))
+    (word,) = alone.chain
+    together = msgspec.structs.replace(word, jointly=(_party("Ukraine", 2, "UKR"),))
+    (edge,) = edges([msgspec.structs.replace(alone, chain=(together,))])
+    assert edge.one_side is None
+    other = msgspec.structs.replace(word, jointly=(_party("Chad", 3, "TCD"),))
+    (edge,) = edges([msgspec.structs.replace(alone, chain=(other,))])
+    assert edge.one_side == "Russia"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -229,9 +230,40 @@ def test_a_store_without_texts_shows_what_it_holds(tmp_path: Path) -> None:
     assert "/trace/astana-1/a5" in page.text
     assert "/trace/astana-1/v5" in page.text
     assert client.get("/dispatch/nowhere").status_code == 404
+    words = TEXT.split()
+    kept = " ".join(f"{entity.name} {entity.role}" for entity in made_record().entities)
+    runs = {" ".join(words[at : at + 3]) for at in range(len(words) - 2)}
+    runs = {run for run in runs if run not in kept}
     for url in VIEWS:
-        if "farmers" not in url:
-            assert client.get(url).status_code == 200, url
+        path, mark, query = url.partition("?")
+        for form in (url, f"{'/home' if path == '/' else path}.json{mark}{query}"):
+            answer = client.get(form)
+            assert answer.status_code == 200, form
+            shown = " ".join(html.unescape(answer.text).split())
+            assert not [run for run in runs if run in shown], form
+    assert "keeps no texts" in client.get("/").text
+    assert "looked for in titles only" in client.get("/find?q=herders").text
+
+
+def test_words_that_mean_nobody_known_lead_to_no_page_that_is_not_there(
+    client: TestClient,
+) -> None:
+    wanted = set()
+    for url in VIEWS:
+        found = re.findall(r'href="(/who\?[^"#]*)', client.get(url).text)
+        wanted |= {html.unescape(href) for href in found}
+    assert len(wanted) > 10
+    assert {client.get(href).status_code for href in wanted} == {200}
+
+
+def test_what_is_reported_is_not_put_in_quotation_marks(client: TestClient) -> None:
+    def last_rung(id: str) -> str:
+        (found,) = re.findall(r'class="last">(.*?)</li>', client.get(f"/trace/{id}").text, re.S)
+        return re.sub("<[^>]+>", "", found).strip()
+
+    assert last_rung("astana-1/a1") == "Astana values Mongolia’s support of its water initiative"
+    assert last_rung("astana-1/a3").startswith("“Mongolia firmly supported")
+    assert last_rung("astana-1/a3").count("“") == 1
 
 
 def test_the_whole_store_is_counted_once_until_it_changes(tmp_path: Path) -> None:

@@ -90,9 +90,11 @@ def test_a_target_stands_inside_the_phrase_that_carries_the_act() -> None:
     assert words(text, event.targets) == ["Strelsau"]
 
 
-def test_a_relative_pronoun_stands_for_its_noun() -> None:
+def test_a_relative_pronoun_fills_the_role_and_its_noun_is_the_party() -> None:
     text, (_, seizure) = told(WHO_SEIZED)
-    assert words(text, seizure.actors) == ["the rebels"]
+    (actor,) = seizure.actors
+    assert (actor.span.cut(text), actor.named.cut(text)) == ("who", "the rebels")
+    assert actor.head.cut(text) == "rebels"
 
 
 def test_the_subject_of_dying_undergoes_it() -> None:

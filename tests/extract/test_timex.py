@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from parses import parsed
 
 from onrecord.extract.mentions import Sentence
 from onrecord.extract.timex import find_times
@@ -109,6 +110,23 @@ def found(text: str) -> list[tuple[str, str]]:
         ("In 24 hours, 30 fell.", [("24 hours", "DURATION")]),
         ("He saw it half a century later.", [("half a century later", "DATE")]),
         ("Rates may rise again in the near future.", [("the near future", "DATE")]),
+        ("Polls will be held in two years time.", [("in two years time", "DATE")]),
+        ("Talks must open by the year's end.", [("the year's end", "DATE")]),
+        ("It rose in the fiscal year of 2004-05.", [("the fiscal year of 2004-05", "DATE")]),
+        ("It rose from the same month of 2001.", [("the same month of 2001", "DATE")]),
+        ("In the past one week it rained.", [("the past one week", "DURATION")]),
+        ("It runs one flight a day.", [("a day", "SET")]),
+        ("They pay 12 crowns (1.5 dollars) a day.", [("a day", "SET")]),
+        ("The price rose from 12 to over 20 crowns in two days.", [("two days", "DURATION")]),
+        ("The gate shut at 06h30 GMT.", [("06h30 GMT", "TIME")]),
+        ("It struck at 5:30 p.m. (1145GMT).", [("5:30 p.m.", "TIME"), ("1145GMT", "TIME")]),
+        ("It fell shortly after mid-day Tuesday.", [("mid-day Tuesday", "TIME")]),
+        ("A day before that, he fled.", [("A day before that", "DATE")]),
+        ("Since then, following Sept. 11, few came.", [("Sept. 11", "DATE")]),
+        ("He was praised following Tuesday's raid.", [("Tuesday", "DATE")]),
+        ("It came three days later than planned.", [("three days", "DURATION")]),
+        ("The past decade was the year of nobody.", [("The past decade", "DURATION")]),
+        ("He was sentenced in 1995 to 15 years.", [("1995", "DATE"), ("15 years", "DURATION")]),
     ],
 )  # fmt: skip
 def test_extents_and_types(text: str, expected: list[tuple[str, str]]) -> None:
@@ -135,6 +153,13 @@ def test_extents_and_types(text: str, expected: list[tuple[str, str]]) -> None:
         "The child, aged 30 months, cried.",
         "In all, 1500 more fled, and 1812 others.",
         "They kept Chinese New Year.",
+        "The Arlen Daily and the Daily Courier wrote so.",
+        "The Evening Standard wrote so.",
+        "He is player of the year, and it is the trial of the century.",
+        "They reached the quarter-finals.",
+        "A Long March rocket lifted off.",
+        "He hit a half-century and scored a century.",
+        'He spoke on the programme "This Week".',
         "Jan Novak met Mrs. April Stone, who said nothing.",
     ],
 )
@@ -148,6 +173,22 @@ def test_tags_decide_may() -> None:
     modal = sentence(text, words=(("In", "IN"), ("brief", "NN"), ("May", "MD"), ("lost", "VBD")))
     assert len(find_times(text, (month,))) == 1
     assert find_times(text, (modal,)) == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("the DET DT 3 det\nfuture ADJ JJ 3 amod\nking NOUN NN 0 root", []),
+        ("the DET DT 2 det\nfuture NOUN NN 0 root", ["the future"]),
+        ("glory NOUN NN 2 compound\ndays NOUN NNS 0 root", []),
+        ("long ADJ JJ 2 amod\ndays NOUN NNS 0 root", ["days"]),
+        ("may AUX MD 2 aux\nlast VERB VB 0 root\nmonths NOUN NNS 2 obl:unmarked", ["months"]),
+        ("the DET DT 3 det\nlast ADJ JJ 3 amod\nmonths NOUN NNS 0 root", ["the last months"]),
+    ],
+)
+def test_the_tree_tells_what_only_qualifies(table: str, expected: list[str]) -> None:
+    text, parse = parsed(table)
+    assert [t.span.cut(text) for t in find_times(text, (parse,))] == expected
 
 
 def test_the_dateline_is_left_out() -> None:

@@ -36,6 +36,20 @@ def test_a_line_that_does_not_read_is_named(line: str) -> None:
         list(plover._frames(line, act, 1, {}))
 
 
+def test_a_kind_of_mention_will_do_as_well_as_a_word() -> None:
+    act = plover.Act(name="join", type="SUPPORT", example="They joined the league.")
+    ((_, _, frame),) = plover._frames("join obj:union|@organization|@place !plain", act, 1, {})
+    (condition,) = frame.conditions
+    assert condition.words == {"union"}
+    assert condition.kinds == {"organization", "place"}
+    assert frame.plain
+
+
+def test_what_is_never_an_act_has_no_other_reading() -> None:
+    nouns = plover.acts().nouns
+    assert [frame.drop for frame in nouns["interview"]] == [True]
+
+
 def test_a_particle_is_one_word() -> None:
     act = plover.Act(name="retreat", type="RETREAT", example="They pulled out.")
     with pytest.raises(LexiconError, match="one line a particle"):

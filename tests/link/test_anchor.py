@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from onrecord.extract.mentions import Sentence
 from onrecord.extract.timex import find_times
 from onrecord.link.anchor import anchor_times
-from onrecord.link.anchor_ranges import act_days
+from onrecord.link.anchor_ranges import act_days, days_apart
 from onrecord.link.links import Time
 from onrecord.spans import Span
 
@@ -100,6 +100,40 @@ def values(text: str, published: str | None) -> list[str]:
         ("They met on Thanksgiving.", "1999-12-02", ["1999-11-25"]),
         ("Shops shut on Good Friday.", "2023-05-02", ["2023-04-07"]),
         ("The poll is due on the third Sunday in April.", "2020-03-02", ["2020-04-19"]),
+        # the same stretch of another year; the month that is reported on
+        ("It fell in October, as in the same month of 2001.", "2006-11-14",
+         ["2006-10", "2001-10"]),
+        ("It grew in the first nine months of 2006, against the same period last year.",
+         "2006-11-14", ["2006-01/2006-09", "2005-01/2005-09"]),
+        ("He came in the same period of 1996.", "2006-11-14", ["1996"]),
+        ("Prices rose in November. Fuel fell in the month, the most since May 1980. "
+         "It fell again in August.", "2006-12-19", ["2006-11", "2006-11", "1980-05", "2006-08"]),
+        # a weekday that was named before
+        ("All will be at Friday's draw. The favourites for Friday's draw are two.", "2005-12-07",
+         ["2005-12-09", "2005-12-09"]),
+        ("The court sat on Monday. It rose until Monday's hearing.", "2005-12-06",
+         ["2005-12-05", "2005-12-05"]),
+        ("He spoke on Friday. It must be done by Friday.", "2005-12-05",
+         ["2005-12-02", "2005-12-09"]),
+        ("She hopes to win Sunday's election.", "2005-11-26", ["2005-11-27"]),
+        ("The market was shaken by Tuesday's vote.", "1997-04-11", ["1997-04-08"]),
+        # verbs
+        ("Without cars it would have risen in October.", "2006-11-14", ["2006-10"]),
+        ("He was killed in a February blast.", "2005-12-10", ["2005-02"]),
+        ("It may win the March 28 election.", "2005-12-12", ["2006-03-28"]),
+        ("It came after an earlier June vote.", "2005-12-12", ["2005-06"]),
+        ("He was left alone over the weekend.", "1997-04-03", ["1997-W13-WE"]),
+        ("Trade grew 2% from January to October, against the same period of 2001.", "2006-11-11",
+         ["2006-01", "2006-10", "2001-01/2001-10"]),
+        # hours of a day that was left again
+        ("She will start on Friday. They danced in the afternoon.", "2006-12-14",
+         ["2006-12-15", "2006-12-14TAF"]),
+        ('"We speak tomorrow," she said. They will sign at 10:00 am.', "2006-12-15",
+         ["2006-12-16", "2006-12-15T10:00"]),
+        ("It rained overnight. She is due later in the day.", "2006-12-05",
+         ["2006-12-04TNI", "2006-12-05"]),
+        ("It stops at 10:00 am in Arlen (0700 GMT) on Monday.", "2006-12-28",
+         ["2006-12-25T10:00", "2006-12-25T07:00Z", "2006-12-25"]),
         # hours
         ("It will open at 09:00 Kyiv time on Friday.", "2022-03-10", ["2022-03-11T09:00+02:00"]),
         ("It will open at 09:00 Kyiv time on Friday.", "2022-07-07", ["2022-07-08T09:00+03:00"]),
@@ -203,17 +237,45 @@ def test_the_ends_of_the_calendar(published: str) -> None:
         ("It came after 2016.", 0, ("2017-01-01", None)),
         ("It came before May 2018.", 0, (None, "2018-04-30")),
         ("It must end by Friday.", 0, (None, "2022-03-11")),
+        ("It was extended to the end of 2022.", 0, (None, "2022-12-31")),
         ("It came after Monday's vote.", 0, ("2022-03-07", "2022-03-07")),
         ("In the past two weeks 12 died.", 0, ("2022-02-24", "2022-03-10")),
         ("In the past 24 hours 12 died.", 0, ("2022-03-09", "2022-03-10")),
         ("Over the next six months more will.", 0, ("2022-03-10", "2022-09-10")),
         ("For two weeks they fought.", 0, (None, None)),
         ("It came two weeks before 24 May 2021.", 1, ("2021-05-10", "2021-05-10")),
+        ("It fell after 3 p.m. on Monday.", 0, ("2022-03-07", "2022-03-07")),
+        ("It stood until 3 p.m. on 7 March 2022.", 0, (None, "2022-03-07")),
+        ("Over the past year 12 died.", 0, ("2021-03-10", "2022-03-10")),
+        ("Over the last week 12 died.", 0, ("2022-03-03", "2022-03-10")),
+        ("The last week was calm.", 0, ("2022-02-28", "2022-03-06")),
     ],
 )
 def test_days_of_an_act(text: str, which: int, expected: tuple[str | None, str | None]) -> None:
     first, last = act_days(which, read(text, "2022-03-10"), text)
     assert (first and str(first), last and str(last)) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "length", "way", "expected"),
+    [
+        ("2022-03-10", "2022-03-10", "P1D", -1, ("2022-03-09", "2022-03-09")),
+        ("2022-03-10", "2022-03-10", "P2W", 1, ("2022-03-21", "2022-03-27")),
+        ("2022-03-10", "2022-03-10", "P3M", 1, ("2022-06-01", "2022-06-30")),
+        ("2022-03-01", "2022-03-31", "P2M", -1, ("2022-01-01", "2022-01-31")),
+        ("2022-03-01", "2022-03-31", "P5Y", -1, ("2017-01-01", "2017-12-31")),
+        ("2022-03-01", "2022-03-31", "P1D", -1, (None, None)),  # which day of March?
+        ("2022-03-10", None, "P1D", -1, (None, None)),
+        ("2022-03-10", "2022-03-10", "PT3H", -1, (None, None)),
+        ("0001-01-01", "0001-01-01", "P1Y", -1, (None, None)),
+    ],
+)
+def test_days_a_length_away_are_as_coarse_as_the_length(
+    first: str, last: str | None, length: str, way: int, expected: tuple[str | None, str | None]
+) -> None:
+    end = None if last is None else date.fromisoformat(last)
+    got = days_apart(date.fromisoformat(first), end, length, way)
+    assert tuple(day and str(day) for day in got) == expected
 
 
 @pytest.mark.parametrize(

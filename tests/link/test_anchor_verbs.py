@@ -89,9 +89,59 @@ _. PUNCT . 4 punct
 """
 
 
+DECIDED = """
+On ADP IN 2 case
+Saturday PROPN NNP 4 obl
+they PRON PRP 4 nsubj
+decided VERB VBD 0 root
+to PART TO 6 mark
+go VERB VB 4 xcomp
+_. PUNCT . 4 punct
+"""
+JUDGED = """
+The DET DT 3 det
+December PROPN NNP 3 compound
+rises NOUN NNS 6 nsubj:pass
+should AUX MD 6 aux
+be AUX VB 6 aux:pass
+viewed VERB VBN 0 root
+calmly ADV RB 6 advmod
+_. PUNCT . 6 punct
+"""
+WORTH = """
+The DET DT 3 det
+October PROPN NNP 3 compound
+loans NOUN NNS 5 nsubj
+are AUX VBP 5 cop
+small ADJ JJ 0 root
+_. PUNCT . 5 punct
+"""
+ANNOUNCED = """
+Names NOUN NNS 3 nsubj:pass
+are AUX VBP 3 aux:pass
+announced VERB VBN 0 root
+Saturday PROPN NNP 3 obl:unmarked
+_. PUNCT . 3 punct
+"""
+WERE_TO = """
+Strikes NOUN NNS 4 nsubj
+were AUX VBD 4 cop
+to PART TO 4 mark
+continue VERB VB 0 root
+until ADP IN 6 case
+Saturday PROPN NNP 4 obl
+_. PUNCT . 4 punct
+"""
+
+
 @pytest.mark.parametrize(
     ("table", "expected"),
     [
+        (DECIDED, ["2022-12-31"]),
+        (JUDGED, ["2022-12"]),
+        (WORTH, ["2022-10"]),
+        (ANNOUNCED, ["2023-01-07"]),
+        (WERE_TO, ["2023-01-07"]),
         (PLANNED, ["2023-01-07"]),
         (AGREED, ["2023-01-02", "2023-01-05"]),
         (BEGIN, ["2023-10"]),

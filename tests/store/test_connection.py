@@ -8,11 +8,14 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from made import made_record
+from onrecord.accounts.tying import tie_in
 from onrecord.errors import (
     NoStoreError,
     StoreAccessError,
@@ -27,7 +30,10 @@ from onrecord.store.connection import StoreConnection, open_store, transaction
 from onrecord.store.holders import holder
 from onrecord.store.rebuild import record as rebuilt
 from onrecord.store.schema import SCHEMA, STEPS
+from onrecord.store.schema_lookups import TRIGGERS
+from onrecord.store.verify import verify
 from onrecord.store.write import add
+from telling import Told, telling
 
 NOW, LATER = "2023-03-20T10:00:00Z", "2024-01-01T00:00:00Z"
 
@@ -69,6 +75,46 @@ def test_an_older_store_is_brought_forward_with_what_is_in_it(
             "SELECT rowid FROM dispatches_fts WHERE dispatches_fts MATCH 'herders'"
         )
         assert found.fetchall() == [(1,)]
+
+
+def test_the_lookups_of_an_older_store_are_filled(file: Path) -> None:
+    """A step that brings a table fills it with what follows from the rows that are there."""
+    made = [telling("d1", date(2031, 3, 5), Told(actor="Mongolia", verb="visits", target="Bolivia",
+                    first=date(2031, 4, 1), by="Sergei Lavrov")), made_record()]  # fmt: skip
+    with closing(open_store(file, now=NOW, write=True)) as store:
+        for one in made:
+            add(store, one, recorded=NOW, after=tie_in)
+        tables = ("deeds", "dealings", "sayings", "appearances", "name_words", "foretold")
+        whole = {t: store.execute(f"SELECT * FROM {t}").fetchall() for t in tables}
+        assert all(whole.values())
+        for name in TRIGGERS:
+            store.execute(f"DROP TRIGGER {name}")
+        for table in (*tables, "objections"):
+            store.execute(f"DROP TABLE {table}")
+        for index in ("dispatches_superseded", "readings_superseded", "dispatches_replaced",
+                      "events_lasting"):  # fmt: skip
+            store.execute(f"DROP INDEX {index}")
+        store.execute("DELETE FROM migrations WHERE id > 4")
+        store.execute("PRAGMA user_version = 4")
+    with closing(open_store(file, now=LATER, write=True)) as store:
+        assert {t: store.execute(f"SELECT * FROM {t}").fetchall() for t in tables} == whole
+        assert list(verify(store)) == []
+
+
+def test_a_statement_that_is_cut_short_is_an_interrupt(store: StoreConnection) -> None:
+    calls = 0
+
+    def stop() -> int:
+        nonlocal calls
+        calls += 1
+        return int(calls > 2)
+
+    store.set_progress_handler(stop, 1000)
+    endless = (
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+    )
+    with pytest.raises(KeyboardInterrupt):
+        store.execute(endless).fetchone()
 
 
 def test_a_step_that_fails_leaves_the_store_as_it_was(
@@ -246,6 +292,14 @@ def _in_a_folder_of_others(file: Path, record: Record) -> None:
             add(store, record, recorded=NOW)
         with closing(open_store(file, now=NOW)) as store:
             assert rebuilt(store, record.id) == record
+        # A log left beside the file by a reader would lock it when it is made writable again.
+        file.parent.chmod(0o755)
+        with closing(open_store(file, now=NOW)) as store:
+            assert rebuilt(store, record.id) == record
+        assert [left.name for left in file.parent.iterdir()] == [file.name]
+        file.chmod(0o644)
+        with closing(open_store(file, now=NOW, write=True)) as store:
+            add(store, msgspec.structs.replace(record, id="d2"), recorded=NOW)
     finally:
         file.parent.chmod(0o755)
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from made import made_record
 from onrecord.accounts.tying import tie_in
 from onrecord.record.records import Record
-from onrecord.store.connection import open_store
+from onrecord.store.connection import open_store, transaction
 from onrecord.store.rows import Fault
 from onrecord.store.verify import verify
 from onrecord.store.write import add, keep_no_text
+from telling import Told, telling
 
 NOW = "2023-03-20T10:00:00Z"
 
@@ -170,7 +173,8 @@ def test_a_damaged_page_is_found(filled: Path) -> None:
         file.write(b"\xff" * size)
     faults = _faults(filled)
     assert faults
-    assert {fault.where for fault in faults} == {"the file"}
+    assert {fault.where for fault in faults} == {"the file", "table events"}
+    assert not any("verify" in fault.what for fault in faults)  # which is what was just run
     assert "backup" in faults[0].remedy
 
 
@@ -200,3 +204,54 @@ def test_what_cannot_be_checked_is_not_called_whole(filled: Path) -> None:
         faults = list(verify(store))
     assert {fault.where for fault in faults} == {"dispatches_fts", "attributions_fts"}
     assert all("could not be checked" in fault.what for fault in faults)
+    assert not any(fault.checked for fault in faults)
+
+
+def test_what_another_is_writing_to_is_not_called_damaged(filled: Path) -> None:
+    with (
+        closing(open_store(filled, now=NOW, write=True)) as writer,
+        closing(open_store(filled, now=NOW, write=True, wait=0.01)) as store,
+        transaction(writer),
+    ):
+        faults = list(verify(store))
+    assert {fault.where for fault in faults} == {"dispatches_fts", "attributions_fts"}
+    assert all("another program is writing" in fault.what for fault in faults)
+    assert not any(fault.checked for fault in faults)
+
+
+# tables that follow from the records, changed so that they have as many rows as before
+CHANGED = {
+    "deeds": "UPDATE deeds SET day = day + 1 WHERE rowid_of",
+    "dealings": "UPDATE dealings SET act = 'meet' WHERE rowid_of",
+    "sayings": "UPDATE sayings SET day = day - 1 WHERE rowid_of",
+    "appearances": "UPDATE appearances SET published = published + 1 WHERE rowid_of",
+    "name_words": "UPDATE name_words SET word = word || 'x' WHERE rowid_of",
+    "foretold": "UPDATE foretold SET published = published - 1 WHERE rowid_of",
+    "actor_heads": "UPDATE actor_heads SET head = head % 3 + 1 WHERE rowid_of",
+    "copies": "UPDATE copies SET lineage = 3 - lineage WHERE rowid_of",
+}
+
+
+@pytest.mark.parametrize("table", CHANGED)
+def test_what_follows_from_the_records_is_compared_by_content(file: Path, table: str) -> None:
+    told = Told(actor="Mongolia", verb="visits", target="Bolivia", first=date(2031, 4, 1),
+                by="Sergei Lavrov")  # fmt: skip
+    with closing(open_store(file, now=NOW, write=True)) as store:
+        add(store, telling("d1", date(2031, 3, 5), told), recorded=NOW, after=tie_in)
+        add(store, made_record(), recorded=NOW, after=tie_in)
+        assert list(verify(store)) == []
+        (before,) = store.execute(f"SELECT count(*) FROM {table}").fetchone()
+        store.execute("PRAGMA foreign_keys = OFF")
+        store.execute(CHANGED[table].replace("rowid_of", "TRUE"))
+        assert store.execute(f"SELECT count(*) FROM {table}").fetchone() == (before,)
+        assert table in {fault.where for fault in verify(store)}
+
+
+def test_a_row_that_follows_from_no_record_is_found(file: Path) -> None:
+    with closing(open_store(file, now=NOW, write=True)) as store:
+        add(store, made_record(), recorded=NOW, after=tie_in)
+        store.execute("INSERT INTO deeds SELECT actor, 'place', day, event, NULL, NULL, NULL, NULL "
+                      "FROM deeds WHERE role = 'actor' LIMIT 1")  # fmt: skip
+        (fault,) = verify(store)
+    assert fault.where == "deeds"
+    assert "follow from no record: 1" in fault.what

@@ -13,7 +13,8 @@ from onrecord.accounts.happenings import fold_tellings
 from onrecord.accounts.keys import office_of
 from onrecord.accounts.narrative import scenes
 from onrecord.accounts.relations import Move, Sides, Voiced, called, change_in, moves, state_of
-from onrecord.accounts.tellings import Telling, load_events
+from onrecord.accounts.tellings import load_events
+from onrecord.accounts.voices import voices_of
 from onrecord.errors import QuestionError
 from onrecord.lexicon.relations import changes
 from onrecord.lexicon.states import names as known_names
@@ -57,7 +58,7 @@ def relations(connection: sqlite3.Connection, left: str, right: str, filters: Fi
     told = tuple(t for t in told if change_in(t) is not None)
     private = _private(connection, frozenset(h for t in told for h in (*t.actors, *t.targets)))
     sides = Sides(left=sides.left - private, right=sides.right - private)
-    voices = _voices(connection, told, sides)
+    voices = voices_of(connection, [t.id for t in told], sides)
     days = scenes(connection, [t.copy for t in told])
     found = moves(
         [
@@ -140,28 +141,13 @@ def _dealings(
         "SELECT DISTINCT g.event FROM json_each(?) AS l CROSS JOIN json_each(?) AS a"
         " CROSS JOIN dealings AS g ON g.actor = l.value AND g.act = a.value"
         " AND +g.other IN (SELECT value FROM json_each(?))"
+        # What a person holds not to be this act changes nothing.
+        " WHERE NOT EXISTS (SELECT 1 FROM objections AS b"
+        " WHERE b.event = g.event AND b.undone_at IS NULL)"
     )
     found = {event for (event,) in connection.execute(query, (left, acts, right))}
     found.update(event for (event,) in connection.execute(query, (right, acts, left)))
     return sorted(found)
-
-
-def _voices(
-    connection: sqlite3.Connection, told: Sequence[Telling], sides: Sides
-) -> dict[int, str]:
-    """Return event -> on whose word it stands: of the innermost source; the wire's are left out."""
-    found: dict[int, str] = {}
-    for event, head in connection.execute(
-        "SELECT w.event, h.head FROM event_words AS w"
-        " JOIN attributions AS a ON a.id = w.attribution"
-        " LEFT JOIN identities AS i ON i.entity = a.source_entity"
-        " LEFT JOIN actor_heads AS h ON h.actor = i.actor"
-        " WHERE w.event IN (SELECT value FROM json_each(?)) ORDER BY w.event, w.position",
-        (json.dumps([t.id for t in told]),),
-    ):
-        side = sides.of(frozenset((head,))) if head is not None else ""
-        found[event] = side or "other"
-    return found
 
 
 def _within(found: Sequence[Move], filters: Filters) -> list[Move]:

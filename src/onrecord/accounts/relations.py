@@ -47,7 +47,7 @@ class Voiced:
     """One telling of an act, and the side on whose word it stands."""
 
     telling: Telling
-    voice: str  # "wire", "left", "right", "other"
+    voice: str  # "wire", "left", "right", "both", "other"
     earliest: date | None = None  # of an undated act, where the text says what it followed
 
 
@@ -238,6 +238,8 @@ def _effect(told: Sequence[Voiced], change: Change, by: str) -> Effect:
     if not statuses & _DONE:
         return "denied" if statuses == {"denied"} else "not yet"
     voices = {one.voice for one in told if one.telling.status in _DONE}
+    if "both" in voices:
+        voices |= {"left", "right"}
     if "wire" in voices or {"left", "right"} <= voices:
         return "holds"
     # Who announces an act of their own does it by that; of what it takes two for, both must say so.

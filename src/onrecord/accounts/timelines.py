@@ -25,6 +25,7 @@ from onrecord.store.questions.narrowing import (
     event_conditions,
     statement_conditions,
 )
+from onrecord.store.questions.quotes import THEIRS
 from onrecord.store.rows import (
     Actor,
     Filters,
@@ -34,8 +35,8 @@ from onrecord.store.rows import (
     TimelineRow,
 )
 
-_LAID_OUT: Final = 2000  # events and statements that are laid out at once
-_ROOMY: Final = 10  # of them for each row that is asked for
+_LAID_OUT: Final = 1000  # events and statements that are laid out at once
+_ROOMY: Final = 3  # of them for each row that is asked for
 _SURE_SLIP: Final = 93  # of 100, rapidfuzz's ratio: two letters of twenty exchanged
 
 
@@ -174,7 +175,8 @@ def _sayings(
 ) -> Iterator[_Found]:
     for actor in them:
         for day, attribution in connection.execute(
-            "SELECT day, attribution FROM sayings WHERE actor = ? AND day BETWEEN ? AND ?",
+            "SELECT day, attribution FROM sayings WHERE actor = ? AND day BETWEEN ? AND ?"
+            f" AND {THEIRS}",
             (actor, *_asked(filters)),
         ):
             yield _Found(day, "statement", attribution)

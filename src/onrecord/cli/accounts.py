@@ -7,7 +7,15 @@ import getpass
 import click
 from msgspec.structs import replace
 
-from onrecord.cli.asking import Asked, asking_of, filtered, form_of, nothing, put
+from onrecord.cli.asking import (
+    NOTHING_FOUND,
+    Asked,
+    asking_of,
+    filtered_with,
+    form_of,
+    nothing,
+    put,
+)
 from onrecord.errors import StoreError
 
 _EVERY = 1_000_000  # rows: a timeline is asked for as a whole
@@ -67,7 +75,9 @@ Examples:
 
 @click.command(epilog=_TIMELINE)
 @click.argument("name", nargs=-1, required=True, metavar="NAME...")
-@filtered
+@filtered_with(
+    f"At most N rows, the earliest. [default: {_PAGE}; with --json or --csv all of them]"
+)
 @click.pass_context
 def timeline(context: click.Context, name: tuple[str, ...], asked: Asked) -> None:
     """Show what NAME did, underwent and said, in time order; what has no day comes last.
@@ -89,7 +99,7 @@ def timeline(context: click.Context, name: tuple[str, ...], asked: Asked) -> Non
 @click.command(epilog=_RELATIONS)
 @click.argument("left", metavar="A")
 @click.argument("right", metavar="B")
-@filtered
+@filtered_with("At most N steps, the latest; the state rests on all of them. [default: 50]")
 @click.pass_context
 def relations(context: click.Context, left: str, right: str, asked: Asked) -> None:
     """Show the state between A and B, and each act that led to it with its source.
@@ -100,7 +110,10 @@ def relations(context: click.Context, left: str, right: str, asked: Asked) -> No
     from onrecord.view.accounts import show_relations
 
     with asking_of(context) as archive:
-        put(archive.relations(left, right, asked.filters), asked.form, show_relations)
+        found = archive.relations(left, right, asked.filters)
+        put(found, asked.form, show_relations)
+        if not found.steps:
+            context.exit(NOTHING_FOUND)
 
 
 _AUTHOR = click.option(

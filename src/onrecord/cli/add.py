@@ -1,10 +1,9 @@
-"""`onrecord add`, `aside` and `verify`: filling a store, and what it says of itself."""
+"""`onrecord add`: reading dispatches and filling a store with their records."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,7 +13,6 @@ from itertools import chain, islice
 from types import FrameType
 
 import click
-import msgspec
 
 from onrecord import __version__, archive
 from onrecord.cli.progress import Progress, progress
@@ -22,13 +20,11 @@ from onrecord.cli.streams import INTERRUPTED, day, reason
 from onrecord.dispatch.intake import Metadata
 from onrecord.dispatch.sources import Refusal, count_inputs, iter_located
 from onrecord.dispatch.wires import Dispatch
-from onrecord.errors import StoreDamagedError, StoreError
+from onrecord.errors import StoreError
 from onrecord.pipeline import default_annotator
 from onrecord.record.records import ReaderEntry
 from onrecord.scale.pool import Batch, Unread, read_here, read_on_all
 from onrecord.store.connection import transaction
-from onrecord.store.rows import Fault
-from onrecord.store.verify import RESTORE
 from onrecord.store.write import keep_no_text, unread
 
 _FEW = 3  # dispatches: fewer, and processes for them take longer to start than to read
@@ -40,6 +36,8 @@ _FIRST_TOLD = {
     "reread": " was read by another version or with other weights: read again, as all such are, "
     "and both readings kept",
 }
+
+_STAYS = "what is stored stays, and the same command goes on where it stopped"
 
 _Item = tuple[str, Dispatch]  # with "FILE:LINE"
 
@@ -106,11 +104,11 @@ def add(
                     for batch in batches:
                         adding.keep(batch)
             except KeyboardInterrupt:
-                told.tell(
-                    f"interrupted: {adding.summary()}; what is stored stays, and the same command "
-                    "goes on where it stopped"
-                )
+                told.tell(f"interrupted: {adding.summary()}; {_STAYS}")
                 context.exit(INTERRUPTED)
+            except StoreError:  # a full disk, another writer: why is said last
+                told.tell(f"stopped: {adding.summary()}; {_STAYS}")
+                raise
     click.echo(f"onrecord: {context.obj}: {adding.summary()}", err=True)
     if adding.counts["set aside"]:
         click.echo(f"onrecord: the reasons: onrecord --db {context.obj} aside", err=True)
@@ -232,58 +230,3 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print one a line, as JSON.")
-@click.pass_context
-def aside(context: click.Context, as_json: bool) -> None:
-    """List what could not be read, and why; what was read since is marked.
-
-    Mend what is wrong and add it again: what is stored already is not read twice.
-    """
-    with archive.open(context.obj) as store:
-        rows = store.asides()
-    for row in rows:
-        if as_json:
-            click.echo(msgspec.json.encode(row))
-        else:
-            since = " (read since)" if row.read_since else ""
-            click.echo(f"{row.recorded}  {row.source}{since}\n    {row.reason}")
-    if not rows:
-        click.echo(f"onrecord: {context.obj}: nothing was set aside", err=True)
-
-
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print one fault a line, as JSON.")
-@click.pass_context
-def verify(context: click.Context, as_json: bool) -> None:
-    """Check the whole file: pages, references, hashes of the texts, spans, indexes of words.
-
-    Each fault is printed with its place and the remedy; the exit status is then 1.
-    """
-    faults = total = 0
-    try:
-        with archive.open(context.obj, write=os.access(context.obj, os.W_OK)) as store:
-            (total,) = store.connection.execute("SELECT count(*) FROM dispatches").fetchone()
-            with progress("checking", total) as told:
-                for fault in store.verify(lambda done, _: told.advance(done)):
-                    faults += 1
-                    _show(fault, as_json=as_json)
-    except StoreDamagedError as error:  # so much that it does not open
-        faults += 1
-        what = str(error.__cause__ or error)
-        _show(Fault(where="the file", what=what, remedy=RESTORE), as_json=as_json)
-    if faults:
-        many = "1 fault" if faults == 1 else f"{faults:,} faults"
-        click.echo(f"onrecord: {context.obj}: {many}", err=True)
-        sys.exit(1)
-    dispatches = "1 dispatch" if total == 1 else f"{total:,} dispatches"
-    click.echo(f"onrecord: {context.obj}: {dispatches}, and all of it holds", err=True)
-
-
-def _show(fault: Fault, *, as_json: bool) -> None:
-    if as_json:
-        click.echo(msgspec.json.encode(fault))
-    else:
-        click.echo(f"{fault.where}: {fault.what}\n    {fault.remedy}")

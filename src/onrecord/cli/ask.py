@@ -8,6 +8,7 @@ from onrecord.cli.asking import (
     Asked,
     asking_of,
     filtered,
+    filtered_with,
     form_of,
     nothing,
     put,
@@ -90,14 +91,17 @@ def find(context: click.Context, words: tuple[str, ...], asked: Asked) -> None:
     with asking_of(context) as archive:
         found = archive.find(" ".join(words), asked.filters)
         if not found:
-            hint = _fewer(asked.filters, "try fewer words, or only how they begin, as sanction*")
+            fewer = "try fewer words, or only how they begin, as sanction*"
+            hint = _fewer(asked.filters, fewer)
+            if not archive.keeps_text():
+                hint = "the store keeps no texts, so only titles can be looked through"
             nothing(context, f"no passage holds {' '.join(words)!r}; {hint}")
         put(found, asked.form, show_found)
 
 
 @click.command(epilog=_WHO)
 @click.argument("name", nargs=-1, required=True, metavar="NAME...")
-@filtered
+@filtered_with(f"At most N answers in each section. [default: {_WHO_LIMIT}]")
 @click.pass_context
 def who(context: click.Context, name: tuple[str, ...], asked: Asked) -> None:
     """Show what NAME said, did, and had done to them.
@@ -138,6 +142,8 @@ def quotes(context: click.Context, by: str | None, about: str | None, asked: Ask
         said = archive.quotes(by=by, about=about, filters=asked.filters)
         if not said:
             hint = _fewer(asked.filters, "try another name, or fewer words")
+            if about is not None and not archive.keeps_text():
+                hint = "the store keeps no texts, so nothing can be looked for with --about"
             nothing(context, f"no such statement is on record; {hint}")
         put(said, asked.form, show_statements)
 

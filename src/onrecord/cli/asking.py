@@ -6,7 +6,7 @@ import csv
 import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 import click
 import msgspec
 
-from onrecord.cli.streams import UNREAD, drop_stdout
+from onrecord.cli.streams import UNREAD, answering, drop_stdout
 from onrecord.dispatch.header import read_day
 from onrecord.errors import AmbiguousNameError, IntakeError, QuestionError, UnknownNameError
 from onrecord.extract.mentions import Status
@@ -104,13 +104,24 @@ _OPTIONS = (
     click.option("--as-of-by", type=click.Choice(get_args(AsOfBy)),
                  help="Known because published by then, or recorded in this file by then. "
                  "[default: publication]"),
-    click.option("--limit", type=click.IntRange(min=1), metavar="N",
-                 help=f"At most N answers. [default: {_LIMIT}]"),
 )  # fmt: skip
 
 
 def filtered(command: Command) -> Command:
     """Give a command the shared options; it is called with `asked` in their place."""
+    return filtered_with(f"At most N answers. [default: {_LIMIT}]")(command)
+
+
+def filtered_with(limit: str) -> Callable[[Command], Command]:
+    """Do as `filtered`, where --limit has a default of its own: `limit` is its line of help."""
+
+    def decorate(command: Command) -> Command:
+        return _filtered(command, limit)
+
+    return decorate
+
+
+def _filtered(command: Command, limit_help: str) -> Command:
 
     def asking(*args: Any, **given: Any) -> Any:
         form = form_of(given.pop("as_json"), given.pop("as_csv"))
@@ -139,6 +150,9 @@ def filtered(command: Command) -> Command:
     asking.__doc__ = command.__doc__
     if hasattr(command, "__click_params__"):
         asking.__click_params__ = command.__click_params__  # type: ignore[attr-defined]
+    asking = click.option("--limit", type=click.IntRange(min=1), metavar="N", help=limit_help)(
+        asking
+    )
     for option in reversed(_OPTIONS):
         asking = option(asking)
     return cast("Command", asking)
@@ -160,7 +174,8 @@ def asking_of(context: click.Context, *, write: bool = False) -> Iterator[Archiv
         open_archive(context.obj).close()  # a store that is not there is an error, not a new one
     with open_archive(context.obj, write=write) as archive:
         try:
-            yield archive
+            with nullcontext() if write else answering(archive.connection):
+                yield archive
         except UnknownNameError as error:
             nothing(context, str(error))
         except (AmbiguousNameError, QuestionError) as error:

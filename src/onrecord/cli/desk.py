@@ -16,6 +16,7 @@ from click.core import ParameterSource
 
 from onrecord import archive, pipeline
 from onrecord.cli.gazetteer import FILE, data_folder
+from onrecord.cli.streams import INTERRUPTED
 from onrecord.dispatch.sources import Refusal, iter_located
 from onrecord.errors import GazetteerError, OnrecordError, StoreError
 from onrecord.gazetteer.places import Gazetteer
@@ -87,8 +88,16 @@ def demo(context: click.Context, host: str, port: int, no_browser: bool, write: 
     parent = context.parent
     named = parent is not None and parent.get_parameter_source("db") != ParameterSource.DEFAULT
     path = Path(context.obj if named else "demo.db")
-    with resources.as_file(resources.files("onrecord") / "demo") as folder:
-        count = fill(path, folder)
+    try:
+        with resources.as_file(resources.files("onrecord") / "demo") as folder:
+            count = fill(path, folder)
+    except KeyboardInterrupt:
+        click.echo(
+            f"onrecord: interrupted: what was read into {path} stays, and the same command goes on "
+            "where it stopped",
+            err=True,
+        )
+        context.exit(INTERRUPTED)
     click.echo(f"onrecord: {count} dispatches read into {path}", err=True)
     _serve(path, host, port, browser=not no_browser, write=write)
 

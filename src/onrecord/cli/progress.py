@@ -52,10 +52,13 @@ class _Lines(_Silent):
     def __init__(self, doing: str, total: int | None, clock: Callable[[], float]) -> None:
         self._doing, self._total, self._clock = doing, total, clock
         self._told = clock()
-        self._recent: deque[tuple[float, int]] = deque([(self._told, 0)])
+        self._recent: deque[tuple[float, int]] = deque()
 
     def advance(self, to: int) -> None:
         now = self._clock()
+        if not self._recent:  # what went before the first item is no measure of the others
+            self._told = now
+            self._recent.append((now, to))
         if now - self._told < _EVERY:
             return
         self._told = now
@@ -63,7 +66,7 @@ class _Lines(_Silent):
         while len(self._recent) > 2 and now - self._recent[0][0] > _RECENT:
             self._recent.popleft()
         since, before = self._recent[0]
-        rate = (to - before) / (now - since)
+        rate = (to - before) / (now - since) if now > since else 0.0
         of, left = "", ""
         if self._total is not None:
             of = f" of {self._total:,}"

@@ -7,14 +7,18 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from threading import Thread
 from types import FrameType
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from onrecord.dispatch.header import read_day
 from onrecord.dispatch.sources import count_inputs
 from onrecord.errors import CheckError, IntakeError, OnrecordError
+
+if TYPE_CHECKING:
+    import sqlite3
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 UNREAD = 141  # 128 + SIGPIPE: "onrecord read ... | head"
@@ -107,6 +111,40 @@ def interrupts_to(out: Out) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextlib.contextmanager
+def answering(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let Ctrl-C cut a question short also in the middle of one long statement.
+
+    Python answers a signal between two of its own steps, and all pages of a large file are one
+    step. So a thread that the signal wakes up tells SQLite, and the statement ends as a
+    KeyboardInterrupt. For questions only: what is being written is written to its end.
+    """
+    woken, wake = os.pipe()
+    os.set_blocking(wake, False)
+    try:
+        before = signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+    except ValueError:  # not the main thread, where signals are not ours to set
+        os.close(woken)
+        os.close(wake)
+        yield
+        return
+
+    def listen() -> None:
+        while signals := os.read(woken, 16):
+            if signal.SIGINT in signals:
+                connection.interrupt()
+
+    listener = Thread(target=listen, daemon=True)
+    listener.start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(wake)  # ends the thread, before the connection is closed
+        listener.join()
+        os.close(woken)
 
 
 def drop_stdout() -> None:

@@ -23,7 +23,7 @@ from onrecord.desk.citing import citation, day_in_words
 from onrecord.desk.marks import tame
 from onrecord.record.records import EventEntry
 from onrecord.store.rows import Happening
-from onrecord.view.wording import interval, short
+from onrecord.view.wording import KINDS, interval, short
 
 _HERE = Path(__file__).parent
 _HITS = 20  # words of a search that are marked in what it found
@@ -102,6 +102,7 @@ def _templates() -> jinja2.Environment:
     made.filters["in_words"] = _day
     made.globals.update(
         kind=kind_of,
+        said_so=KINDS,
         links=links,
         interval=interval,
         citation=citation,

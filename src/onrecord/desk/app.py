@@ -189,6 +189,7 @@ def _settings(desk: Desk, visit: Visit | None = None) -> dict[str, Any]:
     return {
         "names": [links.named(a.type, a.name, a.id) for a in visit.names()] if visit else (),
         "demo": visit.seen().demo if visit else 0,
+        "texts": visit.seen().texts if visit else True,
         "wires": [wire for wire, _ in visit.seen().wires] if visit else (),
         "views": _VIEWS,
         "types": TYPES,

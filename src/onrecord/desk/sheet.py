@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 from onrecord.desk import links
 from onrecord.desk.marks import Mark
@@ -30,10 +31,18 @@ class Field:
 
 
 class Sheet:
-    """A record, looked up by id. `key` is the id by which links find it; None: in no store."""
+    """A record, looked up by id. `key` is the id by which links find it; None: in no store.
+    `tied` are its entities that are known over all dispatches, and as which actors."""
 
-    def __init__(self, record: Record, key: str | None = None, version: int | None = None) -> None:
+    def __init__(
+        self,
+        record: Record,
+        key: str | None = None,
+        version: int | None = None,
+        tied: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
         self.record = record
+        self._tied = tied
         self.key = key
         self.version = version
         self._entities = {entity.id: entity for entity in record.entities}
@@ -49,6 +58,12 @@ class Sheet:
     def entity(self, id: str | None) -> EntityEntry | None:
         """Return the entity of that id; None where the words are tied to nobody."""
         return self._entities.get(id or "")
+
+    def who(self, entity: EntityEntry | None) -> str | None:
+        """Return the page of an entity; None of one that has none: it is known here alone."""
+        if entity is None or entity.id not in self._tied:
+            return None
+        return links.who(links.named(entity.type, entity.name, self._tied[entity.id]))
 
     def words(self, spans: Iterable[Span]) -> str:
         """Return the words of `spans` on one line, gaps marked."""
@@ -124,7 +139,7 @@ class Sheet:
             )
         for entity in self.record.entities:
             field = self.described(entity)
-            href = links.who(entity.name) if self.key else f"#{entity.id}"
+            href = self.who(entity) or (None if self.key else f"#{entity.id}")
             for span in entity.mentions:
                 yield Mark(span=span, layer="name", refs=(entity.id,), field=field, href=href)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from onrecord.archive import Archive
     from onrecord.gazetteer.places import Gazetteer
     from onrecord.record.records import Record
-    from onrecord.store.objections import Objection
     from onrecord.store.overview import Overview
     from onrecord.store.rows import Actor
 
@@ -92,7 +91,3 @@ class Visit:
     def names(self) -> Sequence[Actor]:
         """Return the actors most told of, for forms to suggest; likewise."""
         return self.desk.kept.get("names", self.desk.path, lambda: self.archive.most_told(60))
-
-    def objections(self, ids: Iterable[str]) -> Mapping[str, tuple[Objection, ...]]:
-        """Return what people object to of these statements and events, by their ids."""
-        return self.archive.objections_to(ids)

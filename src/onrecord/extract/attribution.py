@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from onrecord.dispatch.quotations import Quoted
 from onrecord.dispatch.wires import Layout
-from onrecord.extract.attribution_cues import is_outlook, is_prompt, widen
+from onrecord.extract.attribution_cues import from_the_start, is_outlook, is_prompt, widen
 from onrecord.extract.attribution_found import adopt_orphan, candidates, fill_sources, found_by_tree
 from onrecord.extract.attribution_joins import carry_over, goes_on, join_loose
 from onrecord.extract.attribution_labels import labelled
 from onrecord.extract.attribution_links import Draft, link_sentence
 from onrecord.extract.attribution_quotes import fill_quotations
 from onrecord.extract.attribution_repair import block_below, repair, unsourced
+from onrecord.extract.attribution_sources import not_a_bystander, outspoken, whole_source
 from onrecord.extract.attribution_tree import Trees
 from onrecord.extract.attribution_unmarked import introduced, shouted_after
 from onrecord.extract.attribution_values import assembled
@@ -59,6 +60,7 @@ def drafted(sentences: tuple[Sentence, ...], layout: Layout, quoted: Quoted) -> 
 
     drafts = [*labels, *(d for n in sorted(tied) for d in tied[n] if d.contents)]
     fill_quotations(sentences, drafts, quoted)
+    of_sentence: dict[int, list[Draft]] = {}  # by the sentence of the cue
     inside: dict[int, list[Draft]] = {}  # by each sentence that a draft has a part in
     for draft in drafts:
         for n in {n for n, _ in draft.contents} | {draft.sentence}:
@@ -76,6 +78,14 @@ def drafted(sentences: tuple[Sentence, ...], layout: Layout, quoted: Quoted) -> 
         if around:
             drafts.extend(told_by_nouns(number, s, trees, around))
             drafts.extend(told_by_phrases(number, s, trees, around))
+    for draft in drafts:
+        of_sentence.setdefault(draft.sentence, []).append(draft)
+    for number, of in of_sentence.items():
+        for draft in of:
+            not_a_bystander(number, sentences[number], trees.of(number), draft)
+            outspoken(sentences[number], draft, of)
+            from_the_start(number, sentences[number], quoted, draft)
+            whole_source(sentences[number], draft)
     for draft in drafts:
         widen(sentences[draft.sentence], trees.of(draft.sentence), draft)
     return drafts

@@ -7,8 +7,9 @@ else float between cue and content.
 
 from __future__ import annotations
 
+from onrecord.dispatch.quotations import Quoted
 from onrecord.extract.attribution_links import Draft
-from onrecord.extract.attribution_tree import RULE_SCORE, Tree, speaker, trimmed
+from onrecord.extract.attribution_tree import RULE_SCORE, Tree, trimmed
 from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.cues import cues
@@ -62,6 +63,47 @@ def _phrase_at(s: Sentence, tree: Tree, verb: int, at: int) -> Chunk | None:
     return phrase if vehicle else None
 
 
+def from_the_start(number: int, s: Sentence, quoted: Quoted, draft: Draft) -> None:
+    """Begin with its sentence what a speaker named at the sentence's end is laid all of it to: "In
+    the north, two ships sank, the navy said"."""
+    cue, source = draft.cue, draft.source
+    mine = [c for n, c in draft.contents if n == number]
+    if cue is None or source is None or len(mine) != 1 or len(draft.contents) != 1:
+        return
+    content = mine[0]
+    first = 0
+    while first < content.first and (
+        s.upos[first] in ("CCONJ", "PUNCT")
+        # "Meanwhile, ...", "However the ..."
+        or (s.upos[first] == "ADV" and (s.forms[first + 1] == "," or first + 1 == content.first))
+    ):
+        first += 1
+    if content.first <= first or content.last >= min(cue.first, source.first):
+        return
+    if s.forms[content.last] != "," or content.last + 1 != min(cue.first, source.first):
+        return
+    if max(cue.last, source.last) < len(s) - _AFTER_SAID or s.xpos[content.last - 1] in _RELATIVES:
+        return
+    before = range(first, content.first)
+    if any(s.forms[w] in _DASHES or s.upos[w] == "SYM" for w in before):
+        return  # a dateline
+    if any(c.first < content.first for c in (*s.cues, *s.sources)):
+        return
+    if quoted.at(s.starts[first]) != quoted.at(s.starts[content.first]):
+        return
+    setting = any(s.kinds[w] in ("place", "time") for w in before)
+    if s.forms[content.first - 1] == "," and not setting and content.first - first < _PHRASE:
+        return  # "In addition, ...": the writer's
+    whole = Chunk(first, content.last, content.label, content.score)
+    draft.contents = [(number, whole)]
+
+
+_PHRASE = 8  # words of a phrase that only connects
+_AFTER_SAID = 8  # words that may follow "..., the navy said": its day, whom it told
+_DASHES = frozenset(("-", "--", "–", "—", ":", ";"))
+_RELATIVES = ("WDT", "WP", "WRB", "IN")
+
+
 def complete_passive(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:
     """Give "X is reported to have left" both halves of what is reported: X, and the rest."""
     cue = draft.cue
@@ -112,57 +154,6 @@ def around_as(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:
         return
     part = trimmed(s, begin, first)
     draft.contents = [(number, Chunk(part.first, part.last, "", content.score)), *draft.contents]
-
-
-def own_possessor(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:
-    """ "Kestria's claim that ... angered the fishermen": a noun's words are its possessor's."""
-    cue, source = draft.cue, draft.source
-    if cue is None or any(s.upos[i] not in ("NOUN", "ADJ") for i in range(cue.first, cue.last)):
-        return
-    owner = tree.child(cue.last - 1, "nmod:poss")
-    if owner < 0 or (source is not None and source.last <= cue.first):
-        return
-    phrase = tree.phrase(owner)
-    if not phrase.overlaps(cue):
-        draft.source = next((c for c in s.sources if c.overlaps(phrase)), phrase)
-
-
-def not_from_within(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:
-    """Take the verb's subject for a source that stands inside of what it says."""
-    cue, source = draft.cue, draft.source
-    if cue is None or source is None:
-        return
-    mine = [c for n, c in draft.contents if n == number]
-    if not any(c.first < source.first and source.last < c.last for c in mine):
-        return
-    verb = next((i for i in range(cue.last - 1, cue.first - 1, -1) if s.upos[i] == "VERB"), -1)
-    subject = speaker(s, tree, verb) if verb >= 0 else None
-    if subject is not None and not any(map(subject.overlaps, mine)):
-        draft.source = subject
-
-
-def whole_neither(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:
-    """ "X neither confirmed nor denied": "neither" is of the cue, not of X."""
-    cue, source = draft.cue, draft.source
-    if cue is None or source is None or source.last != cue.first or source.last - source.first < 2:
-        return
-    if s.forms[source.last - 1].lower() == "neither":
-        draft.source = Chunk(source.first, source.last - 1, source.label, source.score)
-        draft.cue = Chunk(cue.first - 1, cue.last, cue.label, cue.score)
-
-
-def outside_source(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:
-    """Drop what was marked both as the source and as a part of what it says."""
-    source = draft.source
-    if source is None or len(draft.contents) < 2:
-        return
-    kept = [
-        (n, c)
-        for n, c in draft.contents
-        if n != number or not (source.first <= c.first and c.last <= source.last)
-    ]
-    if kept:
-        draft.contents = kept
 
 
 def without_manner(number: int, s: Sentence, tree: Tree, draft: Draft) -> None:

@@ -12,6 +12,7 @@ from onrecord.dispatch.quotations import Quoted
 from onrecord.dispatch.wires import Layout
 from onrecord.extract.attribution_links import Draft
 from onrecord.extract.mentions import Chunk, Sentence
+from onrecord.lexicon.states import names
 
 _SCORE = 0.7  # less than a clear cue; of 72 found in 234 PolNeAR articles 68 had the right source
 _LONGEST_LABEL = 7  # words before the colon
@@ -21,7 +22,9 @@ _NO_SPEAKERS = frozenset(
     """latest note update updates updated editor related watch read photo photos video breaking
     live exclusive opinion analysis factbox timeline correction background summary text abstract
     more see also via source contact tel email by and or but yes no result results
-    headline title published date what where when why who how""".split()
+    headline title published date what where when why who how roundup feature review profile
+    chronology urgent alert bulletin advisory focus yearender interview newsletter scene
+    highlights schedule agenda""".split()
 )
 _ENDS = frozenset(".!?…")
 
@@ -89,6 +92,12 @@ def _is_speaker(s: Sentence, first: int, last: int, title: bool) -> bool:
     named = any(c.label in ("PER", "ORG") and first <= c.first and c.last <= last for c in s.names)
     if title:
         return named or s.kinds[head] in ("person", "organization") or s.upos[head] == "NOUN"
+    if s.xpos[last + 1] == "VBG" and all(
+        names().lookup(s.forms[i].title()) or any(c.label == "LOC" for c in s.names if c.first <= i)
+        for i in words
+        if s.forms[i].isupper() and s.forms[i].isalpha()
+    ):
+        return False  # "OSLO: Covering the talks", an agenda
     capitals = all(s.forms[i].isupper() for i in words if s.forms[i].isalpha())
     covered = any(
         c.label in ("PER", "ORG") and c.first == first and c.last == last for c in s.names

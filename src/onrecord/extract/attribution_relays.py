@@ -33,6 +33,8 @@ def unfold_relays(number: int, s: Sentence, trees: Trees, drafts: list[Draft]) -
         if cue is None:
             continue
         if _relays(s, cue.last - 1):
+            if _said_before(number, s, draft, drafts):
+                continue
             _quoted_by(s, trees, draft, drafts)
         relay = _saying_by(number, s, trees, draft)
         if relay is not None:
@@ -46,6 +48,66 @@ def unfold_relays(number: int, s: Sentence, trees: Trees, drafts: list[Draft]) -
 
 def _relays(s: Sentence, word: int) -> bool:
     return lemma(s.forms[word], s.xpos[word]) in cues().relays
+
+
+def _said_before(number: int, s: Sentence, draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell apart, in place, '"Z," Y quoted X as saying' and '"Z," X was quoted by Y as saying':
+    Y's relaying, and X's words in it. Returns whether it was such a sentence."""
+    cue = draft.cue
+    if cue is None or s.forms[cue.last - 1].lower() != "quoted":
+        return False
+    first = cue.last
+    reach = min(first + _NAMED, len(s) - 1)
+    saying = next(
+        (i + 1 for i in range(first, reach) if s.forms[i].lower() == "as" and _says(s, i + 1)), -1
+    )
+    if saying < first + 2 or not _ends_there(s, saying):
+        return False
+    other = next((d for d in drafts if d.cue and d.cue.first <= saying < d.cue.last), None)
+    told = [
+        (n, c)
+        for d in (draft, other)
+        if d
+        for n, c in d.contents
+        if n < number or c.last <= cue.first
+    ]
+    if not told:
+        return False
+    by = s.forms[first].lower() == "by"
+    named = trimmed(s, first + by, saying - 1)
+    named = Chunk(named.first, named.last, "", RULE_SCORE)
+    marked = _marked(s, named)
+    if marked is not None and marked.first == named.first:
+        named = marked
+    relayed = draft.source
+    if relayed is not None and relayed.overlaps(named):
+        relayed = next(
+            (c for c in s.sources if c.last <= cue.first and c.last >= cue.first - 2), None
+        )
+    if relayed is None:
+        return False
+    if other is not None and other is not draft:
+        drafts.remove(other)
+    relay, origin = (named, relayed) if by else (relayed, named)
+    draft.source, draft.contents = relay, told
+    draft.cue = _with_by(s, Chunk(cue.first, first, "", cue.score))
+    words = Draft(number, Chunk(saying, saying + 1, "", RULE_SCORE), origin, list(told), draft)
+    drafts.append(words)
+    return True
+
+
+def _says(s: Sentence, word: int) -> bool:
+    return s.xpos[word] == "VBG" and lemma(s.forms[word], "VBG") in cues().speech
+
+
+def _ends_there(s: Sentence, saying: int) -> bool:
+    """Whether nothing that is said follows: "as saying.", "as saying on Monday, adding"."""
+    after = saying + 1
+    if after >= len(s) or s.upos[after] == "PUNCT":
+        return after >= len(s) or s.forms[after] in (".", ",", ";")
+    return s.forms[after].lower() in ("on", "in", "at", "during", "to", "late", "earlier") or any(
+        c.first == after for c in s.times
+    )
 
 
 def _quoted_by(s: Sentence, trees: Trees, draft: Draft, drafts: list[Draft]) -> None:

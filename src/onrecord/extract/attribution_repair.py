@@ -6,17 +6,15 @@ from collections.abc import Sequence
 
 from onrecord.dispatch.quotations import Quoted
 from onrecord.dispatch.wires import Layout
-from onrecord.extract.attribution_cues import (
-    around_as,
-    complete_passive,
+from onrecord.extract.attribution_cues import around_as, complete_passive, without_manner
+from onrecord.extract.attribution_links import Draft
+from onrecord.extract.attribution_relays import unfold_relays
+from onrecord.extract.attribution_sources import (
     not_from_within,
     outside_source,
     own_possessor,
     whole_neither,
-    without_manner,
 )
-from onrecord.extract.attribution_links import Draft
-from onrecord.extract.attribution_relays import unfold_relays
 from onrecord.extract.attribution_tree import (
     RULE_SCORE,
     Tree,

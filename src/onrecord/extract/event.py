@@ -9,42 +9,34 @@ annotator sees an event. A statement as such is an attribution, not an event.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.event_candidates import Candidate, candidates
-from onrecord.extract.event_clause import has_to
-from onrecord.extract.event_frames import frame_of
-from onrecord.extract.event_parties import ACTORS
-from onrecord.extract.event_score import score, worth
+from onrecord.extract.event_score import score
 from onrecord.extract.event_tree import Tree
-from onrecord.extract.factuality import INTENDS, judge
-from onrecord.extract.mentions import Attribution, Event, Sentence, Timex
-from onrecord.extract.roles import Fillers, as_roles, as_targets, mutual, noun_fillers, verb_fillers
-from onrecord.extract.when import date_acts, time_heads
+from onrecord.extract.event_worth import Setting, Told, assurance, chance, evidence, is_purpose
+from onrecord.extract.factuality import judge
+from onrecord.extract.mentions import Attribution, Event, Factuality, Sentence, Status, Timex
+from onrecord.extract.roles import mutual, noun_fillers, verb_fillers
+from onrecord.extract.roles_spans import Fillers, as_actors, as_roles, as_targets
+from onrecord.extract.when import Day, date_acts
 from onrecord.lexicon.plover import acts
 from onrecord.spans import Span
 
 # An intended act of these types is an agreement to do it (PLOVER manual of 2023).
-_INTENDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
+INTENDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 
 
 # An announced act of these types is a threat of it; "will not" do one of those is a refusal.
 _ANNOUNCED = frozenset({"PROTEST", "COERCE", "MOBILIZE"})
-_REFUSED = _INTENDED | {"AGREE"}
+_REFUSED = INTENDED | {"AGREE"}
 
 
-# Acts of words, and acts that answer them.
-_WORDS = frozenset({"REQUEST", "ACCUSE", "THREATEN", "PROTEST"})
-_ANSWERS = frozenset({"AGREE", "REJECT", "SUPPORT", "ACCUSE", "CONCEDE"})
-
-# What an act unknown to the table must be worth to go on record: in the lead, where the news
-# stands, and below it, where only what is dated and done to somebody gets there. From a sweep on 13
-# dispatches of the gold and 15 held-out articles of MEANTIME: higher finds fewer of MEANTIME's many
-# events (annotated in headline and lead only), lower puts more on record that is no act.
-KEEP = 0.7
-KEEP_BELOW = 1.1
-LEAD = 5  # sentences, a headline counted as one
+# How likely a mention must be an act of its own to go on record for its own sake, and to be looked
+# at as a further mention of an act told elsewhere. training/worth.py prints what others would give.
+KEEP = 0.31
+FURTHER = 0.1
 _ENDLESS = 1 << 62
 
 
@@ -55,7 +47,6 @@ def code_events(
     attributions: tuple[Attribution, ...],
     *,
     statements: bool = False,
-    keep: float | None = None,
 ) -> tuple[Event, ...]:
     """Return the acts that the sentences tell, in the order of the text.
 
@@ -65,14 +56,44 @@ def code_events(
         times: time expressions of the whole text, in order; `Event.time` points into them.
         attributions: who is on record as saying what; their cues are not acts.
         statements: whether plain statements ("said") are returned too, as MEANTIME counts.
-        keep: how much an act that the table does not know must be worth to go on record:
-            0 keeps whatever the annotator saw, 2 only what the table knows; None: more is asked
-            for below the lead.
     """
+    events: list[Event] = []
+    for one in weighed(sentences, times, attributions, statements=statements):
+        likely = chance(one.evidence)
+        if likely >= FURTHER or one.statement:
+            events.append(_event(one, slight=likely < KEEP and not one.statement))
+    return tuple(events)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """A word that may tell an act, with all that its sentence shows of it."""
+
+    tree: Tree
+    number: int  # of the sentence
+    candidate: Candidate
+    fillers: Fillers
+    day: Day | None  # which time expression dates it
+    factuality: Factuality
+    status: Status
+    evidence: dict[str, float]  # features by name: event_worth.py
+    statement: bool  # a plain statement that was asked for
+    score: float
+
+
+def weighed(
+    sentences: tuple[Sentence, ...],
+    times: tuple[Timex, ...],
+    attributions: tuple[Attribution, ...],
+    *,
+    statements: bool = False,
+) -> Iterator[Weighed]:
+    """Yield every word that may tell an act, in the order of the text; arguments as above."""
     cues = sorted({(c.start, c.end) for a in attributions for c in a.cue})
     cue_starts = [start for start, _ in cues]
-    quoted = _quoted(attributions)
-    events: list[Event] = []
+    quoted = _merged(c for a in attributions if a.kind in ("direct", "mixed") for c in a.content)
+    reported = _merged(c for a in attributions for c in a.content)
+    assured, before = assurance(sentences), Told(set(), set())
     at = 0
     for number, sentence in enumerate(sentences):
         span = sentence.span
@@ -85,10 +106,20 @@ def code_events(
             k += 1
         low = bisect_left(cue_starts, span.start)
         high = bisect_left(cue_starts, span.end)
-        around = _Around(times=here, cues=cues[low:high], quoted=quoted)
-        least = (KEEP if number < LEAD else KEEP_BELOW) if keep is None else keep
-        events.extend(_of_sentence(number, sentence, around, statements, least))
-    return tuple(events)
+        near = (
+            number > 0 and at > 0 and times[at - 1].span.start >= sentences[number - 1].span.start
+        )
+        around = _Around(
+            times=here,
+            cues=cues[low:high],
+            quoted=quoted,
+            reported=reported,
+            told=at - 1 if near else None,
+            assured=assured,
+            before=before,
+        )
+        if len(sentence):
+            yield from _of_sentence(number, Tree(sentence), around, statements)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,98 +129,57 @@ class _Around:
     times: Sequence[tuple[int, Timex]]  # with the index in the dispatch
     cues: Sequence[tuple[int, int]]
     quoted: Sequence[tuple[int, int]]
+    reported: Sequence[tuple[int, int]]
+    told: int | None  # the time expression told last, where the sentence before has it
+    assured: float
+    before: Told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rank:
-    """How surely something is an act, and whether it goes on record for its own sake."""
-
-    score: float
-    slight: bool
-
-
-def _of_sentence(
-    number: int, sentence: Sentence, around: _Around, statements: bool, keep: float
-) -> list[Event]:
-    if len(sentence) == 0:
-        return []
-    tree = Tree(sentence)
+def _of_sentence(number: int, tree: Tree, around: _Around, statements: bool) -> Iterator[Weighed]:
     saying = _cue_words(tree, around.cues)
     found = candidates(tree, saying, statements)
     if not found:
-        return []
+        return
     tells: dict[int, int] = {}
     for c in found.values():
         tells.setdefault(c.verb, c.word)
     tells.update((word, word) for word in found)
-    dated: dict[int, int] = {}
+    dated: dict[int, Day] = {}
     if around.times:
         plain = {w for w in saying if tree.lemma(w) not in ("announce", "declare")}
         unknown = {word for word, c in found.items() if c.frame is None}
-        dated = date_acts(tree, time_heads(tree, around.times), tells, plain, unknown)
-    events: list[Event] = []
+        dated = date_acts(tree, around.times, tells, plain, unknown, around.told)
     for word, c in sorted(found.items()):
         fillers = _fillers(tree, c)
-        day = dated.get(word)
-        value, slight = 1.0, day is None and _slight(tree, c, fillers, number)
-        if c.frame is None or (c.frame.weak and not c.noun):
-            inside = _inside(around.quoted, tree.s.starts[word])
-            value = worth(tree, c, fillers, dated=day is not None, quoted=inside)
-            if value < min(keep, KEEP) and not (statements and word in saying):
-                continue
-            slight = slight or value < keep
-        rank = score(tree, c, value, saying, fillers)
-        events.append(_event(number, tree, c, fillers, day, _Rank(score=rank, slight=slight)))
-    return events
+        factuality, status = judge(tree, c.word, c.verb, c.anchor)
+        start = tree.s.starts[word]
+        setting = Setting(
+            number=number,
+            dated=word in dated,
+            quoted=_inside(around.quoted, start),
+            told=_inside(around.reported, start),
+            status=status,
+            again=around.before.before(tree, c),
+            assured=around.assured,
+        )
+        yield Weighed(
+            tree=tree,
+            number=number,
+            candidate=c,
+            fillers=fillers,
+            day=dated.get(word),
+            factuality=factuality,
+            status=status,
+            evidence=evidence(tree, c, fillers, setting),
+            statement=statements and word in saying,
+            score=score(tree, c, saying, fillers),
+        )
 
 
-def _slight(tree: Tree, c: Candidate, fillers: Fillers, number: int) -> bool:
-    """Whether an act is named and nothing told of it: "the threat of war", "a plan to free it"."""
-    if c.frame is None:
-        return False
-    if not c.noun:
-        if tree.rels[c.word] == "acl" and tree.xpos[c.word] == "VBN" and not fillers.actors:
-            return True  # "the land seized in the war"
-        return _topic(tree, c.word) or (number >= LEAD and _purpose(tree, c.word))
-    if c.frame.type in _WORDS and _answered(tree, c.word):
-        return True
-    if c.verb != c.word or fillers.actors or fillers.places:
-        return False
-    if any(tree.kind(k) in ACTORS or tree.upos[k] == "PRON" for k in fillers.targets):
-        return False
-    return c.frame.weak or number >= LEAD
-
-
-def _answered(tree: Tree, noun: int) -> bool:
-    """Whether the act's noun is only what another act answers: "rejected the request"."""
-    head = tree.heads[noun]
-    if head < 0 or tree.rels[noun] not in ("obj", "nsubj:pass") or tree.upos[head] != "VERB":
-        return False
-    over = frame_of(tree, head, "VERB")
-    return over is not None and not over.by_object and over.type in _ANSWERS
-
-
-def _topic(tree: Tree, verb: int) -> bool:
-    """Whether the act is only what a noun is about: "a law on ratifying it"."""
-    if tree.rels[verb] != "acl" or tree.xpos[verb] != "VBG" or tree.kid(verb, "mark", "case") < 0:
-        return False
-    return tree.lemma(tree.heads[verb]) not in INTENDS
-
-
-def _purpose(tree: Tree, verb: int) -> bool:
-    """Whether the act is only what something is for: "the campaign to free the city"."""
-    if tree.rels[verb] not in ("advcl", "acl") or not has_to(tree, verb):
-        return False
-    return tree.lemma(tree.heads[verb]) not in INTENDS
-
-
-def _quoted(attributions: tuple[Attribution, ...]) -> list[tuple[int, int]]:
-    """Return what is told in somebody's own words, in order and without overlap."""
-    spans = sorted(
-        (c.start, c.end) for a in attributions if a.kind in ("direct", "mixed") for c in a.content
-    )
+def _merged(parts: Iterable[Span]) -> list[tuple[int, int]]:
+    """Return the stretches that `parts` cover, in order and without overlap."""
     merged: list[tuple[int, int]] = []
-    for start, end in spans:
+    for start, end in sorted((part.start, part.end) for part in parts):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -219,16 +209,14 @@ def _fillers(tree: Tree, c: Candidate) -> Fillers:
     return mutual(verb_fillers(tree, c.word, c.frame), c.frame)
 
 
-def _event(
-    number: int, tree: Tree, c: Candidate, fillers: Fillers, time: int | None, rank: _Rank
-) -> Event:
-    frame = c.frame
-    factuality, status = judge(tree, c.word, c.verb, c.anchor)
+def _event(one: Weighed, *, slight: bool) -> Event:
+    tree, c, fillers, status = one.tree, one.candidate, one.fillers, one.status
+    frame, day = c.frame, one.day
     type_ = frame.type if frame is not None else None
     if status == "planned":
-        if type_ in _INTENDED:
+        if type_ in INTENDED:
             type_ = "AGREE"
-        elif type_ in _ANNOUNCED and not c.noun and not _purpose(tree, c.verb):
+        elif type_ in _ANNOUNCED and not c.noun and not is_purpose(tree, c.verb):
             type_ = "THREATEN"
     elif status == "hypothetical" and type_ in _ANNOUNCED and _will(tree, c.verb):
         type_ = "THREATEN"  # "will close the strait if attacked"
@@ -236,18 +224,20 @@ def _event(
         type_ = "REJECT"
     return Event(
         anchor=_anchor_span(tree, c),
-        sentence=number,
+        sentence=one.number,
         word=c.word,
         type=type_,
         act=frame.act if frame is not None else None,
-        actors=as_roles(tree, fillers.actors, fillers.places),
+        actors=as_actors(tree, fillers),
         targets=as_targets(tree, fillers),
         places=as_roles(tree, fillers.places),
-        time=time,
-        factuality=factuality,
+        time=day.time if day is not None else None,
+        factuality=one.factuality,
         status=status,
-        score=rank.score,
-        slight=rank.slight,
+        score=one.score,
+        slight=slight,
+        shares_day=day is not None and day.shared,
+        apart=day.apart if day is not None else None,
     )
 
 

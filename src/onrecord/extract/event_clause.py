@@ -7,7 +7,7 @@ from onrecord.extract.event_tree import Tree
 _DEEPEST = 8  # clauses between a verb and the subject it shares
 
 # What speaks for whoever issued it: "passed a resolution demanding ...".
-_DOCUMENTS = frozenset(
+DOCUMENTS = frozenset(
     {"resolution", "statement", "decree", "letter", "law", "bill", "message", "petition", "order"}
     | {"declaration", "communique", "communiqué", "note", "motion", "speech", "decision"}
     | {"report", "lawsuit", "article", "document"}
@@ -19,6 +19,11 @@ _SUBJECT_CONTROL = frozenset(
     | {"deploy", "meet", "visit", "host", "phone", "telephone", "contact", "see", "leave", "join"}
     | {"make", "hold", "launch", "open", "sign", "file", "issue", "provide", "give", "impose"}
     | {"offer", "pledge", "deliver", "mobilize", "mobilise", "write", "begin", "start", "lift"}
+)
+# Verbs whose passive keeps an object: "six men given visas".
+_GIVES = frozenset(
+    {"give", "award", "grant", "offer", "deny", "hand", "pay", "tell", "show", "teach", "send"}
+    | {"allow", "refuse", "ask", "name", "elect", "appoint", "call"}
 )
 # Verbs with which one asks somebody for something, "on" whom: "called on them to leave".
 _ASKS_ON = frozenset({"call", "prevail", "lean", "count", "rely", "urge"})
@@ -79,8 +84,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the subject of `verb` undergoes it."""
     if _active(tree, verb):
         return False
-    past = tree.xpos[verb] == "VBD" and tree.kid(verb, "aux", "aux:pass") < 0
-    if past and tree.kid(verb, "obj") > verb:
+    past = tree.xpos[verb] in ("VBD", "VBN") and tree.kid(verb, "aux", "aux:pass") < 0
+    finite = tree.xpos[verb] == "VBD" or tree.kid(verb, "nsubj", "nsubj:pass") >= 0
+    keeps = tree.xpos[verb] == "VBN" and tree.lemma(verb) in _GIVES  # "six men given visas"
+    if past and finite and not keeps and tree.kid(verb, "obj") > verb:
         return False  # "the rebels held six men", whatever the parser calls its subject
     auxiliaries = [k for k in tree.kids[verb] if tree.rels[k] in ("aux", "aux:pass")]
     if any(tree.rels[k] == "aux:pass" for k in auxiliaries):
@@ -137,14 +144,15 @@ def subjects(tree: Tree, verb: int, deepest: int = _DEEPEST) -> list[int]:
                 if ("on" in preps or "upon" in preps) and tree.kind(k) != "time":
                     return [k]  # "called on them to leave"
         if tree.xpos[verb] in ("VBG", "VB", "VBN"):
-            told = tree.kid(head, "ccomp", "parataxis")
-            if 0 <= told < head < verb and tree.lemma(head) == "say":
-                head = told  # "gunmen attacked the port, officials said, killing six"
-            return subjects(tree, head, deepest - 1)
+            # "gunmen attacked the port, officials said, killing six"
+            return subjects(tree, _told_before(tree, head, verb), deepest - 1)
         return []
     if rel == "acl":
-        if tree.xpos[verb] == "VBG" and tree.lemma(head) in _DOCUMENTS:
+        if tree.xpos[verb] == "VBG" and tree.lemma(head) in DOCUMENTS:
             return _holder(tree, head, deepest) or [head]
+        about = tree.kid(head, "nsubj") if tree.kid(head, "cop") >= 0 else -1
+        if about >= 0 and tree.xpos[verb] == "VBG" and "," in tree.forms[head + 1 : verb]:
+            return [about]  # "she is a pilot, flying for the navy"
         if tree.xpos[verb] in ("VBG", "VBN"):
             marked = any(tree.rels[k] == "mark" for k in tree.kids[verb])
             return _holder(tree, head, deepest) if marked else [head]
@@ -155,8 +163,14 @@ def subjects(tree: Tree, verb: int, deepest: int = _DEEPEST) -> list[int]:
     if rel == "acl:relcl":
         return [head]
     if rel in ("ccomp", "parataxis") and tree.xpos[verb] in ("VBG", "VB") and head >= 0:
-        return subjects(tree, head, deepest - 1)
+        return subjects(tree, _told_before(tree, head, verb), deepest - 1)
     return []
+
+
+def _told_before(tree: Tree, head: int, verb: int) -> int:
+    """Return what was told before "officials said", where a clause goes on behind; else `head`."""
+    told = tree.kid(head, "ccomp", "parataxis")
+    return told if 0 <= told < head < verb and tree.lemma(head) == "say" else head
 
 
 def _keeps_subject(tree: Tree, head: int, verb: int) -> bool:

@@ -13,7 +13,20 @@ _ADJACENT = frozenset({"off", "down", "over", "back", "away", "up", "out"})
 _PARTICLES = frozenset({"compound:prt", "advmod"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "acl", "csubj"})
 _VERBAL = frozenset({"VERB", "AUX"})
-_MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:poss", "nmod"})
+_MODIFIERS = frozenset({"amod", "advmod", "compound", "nmod:desc", "nmod:poss", "nmod"})
+
+# Nouns that say no more than what is before them: "the ceasefire agreement", "curfew hours".
+_CASES = frozenset(
+    {"agreement", "deal", "accord", "pact", "hour", "measure", "order", "regime", "package"}
+    | {"step", "programme", "program", "effort", "initiative", "point"}
+)
+# How a word stands under the one that governs it.
+_GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "acl"})
+_MONEY = frozenset("$£€¥")
+# Types of acts that no modifier makes an act of words: "a cyber attack".
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "COOPERATE", "PROTEST"})
+# What shall be done, in a clause under "insist" or "say".
+_SHALL = frozenset({"must", "should", "shall", "ought"})
 
 
 def _lemmas(tree: Tree, words: list[int]) -> Iterator[tuple[int, str]]:
@@ -24,6 +37,12 @@ def _lemmas(tree: Tree, words: list[int]) -> Iterator[tuple[int, str]]:
             inner = tree.content(member)
             if inner != member:
                 yield inner, tree.lemma(inner)
+            if tree.forms[member] in _MONEY:
+                yield member, "dollar"
+            if tree.lemma(member) in _CASES:
+                for k in tree.kids[member]:
+                    if tree.rels[k] == "compound":
+                        yield k, tree.lemma(k)
 
 
 def _fits(tree: Tree, condition: Condition, words: list[int]) -> bool:
@@ -34,15 +53,16 @@ def _fits(tree: Tree, condition: Condition, words: list[int]) -> bool:
     for word, lemma in _lemmas(tree, words):
         if lemma in condition.words:
             return True
-        if condition.kind and tree.kind(word) == condition.kind:
+        if condition.kinds and tree.kind(word) in condition.kinds:
             return True
-        if not condition.words and not condition.kind:
+        if not condition.words and not condition.kinds:
             return True
     return False
 
 
 def _holds(tree: Tree, word: int, condition: Condition, noun: bool, particle: str) -> bool:
     slot = condition.slot
+    kids = tree.kids[word]
     if slot == "obj":
         words = objects_of(tree, word, particle)
         if not words and condition.words and not condition.any:
@@ -50,42 +70,59 @@ def _holds(tree: Tree, word: int, condition: Condition, noun: bool, particle: st
         return _fits(tree, condition, words)
     if slot == "subj":
         return _fits(tree, condition, subjects(tree, word))
+    if slot == "comp":
+        return _complement(tree, word, condition)
     if slot == "pred" and (condition.any or condition.absent):
         return condition.absent != _renamed(tree, word)
     if slot == "pred":
-        return any(
-            tree.rels[k] in ("xcomp", "obj", "amod") and tree.lemma(k) in condition.words
-            for k in tree.kids[word]
-        )
+        told = [k for k in kids if tree.rels[k] in ("xcomp", "obj", "amod")]
+        return any(tree.lemma(k) in condition.words for k in told)
     if slot == "inf":
-        return any(
-            tree.rels[k] in _COMPLEMENTS and tree.xpos[k] in ("VB", "VBN") and has_to(tree, k)
-            for k in tree.kids[word]
-        )
-    if slot == "comp":
+        told = [k for k in kids if tree.rels[k] in _COMPLEMENTS and has_to(tree, k)]
+        return any(tree.xpos[k] in ("VB", "VBN") for k in told)
+    if slot == "must":
+        return any(tree.rels[k] == "ccomp" and _shall(tree, k) for k in kids)
+    if slot == "duty":
+        return any(tree.rels[k] == "ccomp" and _duty(tree, k) for k in kids)
+    if slot == "poss":
+        return _fits(tree, condition, [k for k in kids if tree.rels[k] == "nmod:poss"])
+    if slot == "mod":
+        return any(tree.rels[k] in _MODIFIERS and tree.low(k) in condition.words for k in kids)
+    if slot == "under":
+        over = tree.heads[word]
+        return over >= 0 and tree.rels[word] in _GOVERNED and tree.lemma(over) in condition.words
+    return _phrase(tree, word, condition, noun)
+
+
+def _complement(tree: Tree, word: int, condition: Condition) -> bool:
+    """Whether the word has the clause it is to have below it."""
+    kids = tree.kids[word]
+    words = [
+        k
+        for k in kids
+        if tree.rels[k] in ("xcomp", "ccomp") and (tree.upos[k] in _VERBAL or _marked(tree, k))
+    ]
+    if not words:
+        # the parser hangs "on them to leave" now here, now there
         words = [
             k
-            for k in tree.kids[word]
-            if tree.rels[k] in ("xcomp", "ccomp") and (tree.upos[k] in _VERBAL or _marked(tree, k))
+            for k in kids
+            if tree.rels[k] in _COMPLEMENTS and tree.xpos[k] == "VB" and has_to(tree, k)
         ]
-        if not words:
-            # the parser hangs "on them to leave" now here, now there
-            words = [
-                k
-                for k in tree.kids[word]
-                if tree.rels[k] in _COMPLEMENTS and tree.xpos[k] == "VB" and has_to(tree, k)
-            ]
-        if "not" in condition.words:
-            return any(tree.low(j) in ("not", "n't") for w in words for j in tree.kids[w])
-        if words and condition.words and not condition.any:
-            words = words + [k for w in words for k in tree.kids[w] if tree.rels[k] == "xcomp"]
-        return _fits(tree, condition, words)
-    if slot == "mod":
-        return any(
-            tree.rels[k] in _MODIFIERS and tree.low(k) in condition.words for k in tree.kids[word]
-        )
+    if "not" in condition.words:
+        return any(tree.low(j) in ("not", "n't") for w in words for j in tree.kids[w])
+    if words and condition.words and not condition.any:
+        words = words + [k for w in words for k in tree.kids[w] if tree.rels[k] == "xcomp"]
+    return _fits(tree, condition, words)
+
+
+def _phrase(tree: Tree, word: int, condition: Condition, noun: bool) -> bool:
+    """Whether a phrase with the condition's preposition stands by the word or its object."""
+    slot = condition.slot
     words = [k for k, preps in tree.phrases(word) if slot in preps]
-    if not words and not noun and not condition.any:
+    if condition.any:
+        words = [k for k in words if tree.kind(k) != "time"]  # "called him on Friday"
+    elif not words and not noun:
         words = [k for o in objects(tree, word) for k, preps in tree.phrases(o) if slot in preps]
     if not words and condition.any:
         words = [
@@ -94,9 +131,37 @@ def _holds(tree: Tree, word: int, condition: Condition, noun: bool, particle: st
             if tree.rels[k] in _COMPLEMENTS
             and any(tree.rels[j] == "mark" and tree.low(j) == slot for j in tree.kids[k])
         ]
-        if slot == "to":  # "agreed to withdraw" is a complement, not a phrase
-            words = []
+        if slot == "to":
+            # "agreed to withdraw" is a complement, "committed to withdrawing" a phrase
+            words = [k for k in words if tree.xpos[k] == "VBG"]
     return _fits(tree, condition, words)
+
+
+def _shall(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells what shall be done: "that they must leave", "that they leave"."""
+    subject = tree.kid(verb, "nsubj", "nsubj:pass")
+    if subject < 0:
+        return False
+    auxiliaries = [k for k in tree.kids[verb] if tree.rels[k] in ("aux", "aux:pass")]
+    if any(tree.low(k) in _SHALL for k in auxiliaries):
+        return True
+    if any(tree.rels[k] == "aux" for k in auxiliaries):
+        return False
+    if any(tree.low(k) == "be" for k in auxiliaries):
+        return True
+    return tree.xpos[verb] == "VB" or (
+        tree.xpos[verb] == "VBP" and tree.xpos[subject] in ("NN", "NNP", "NNPS")
+    )
+
+
+def _duty(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells what a body or a person must do: "that the league must leave"."""
+    subject = tree.kid(verb, "nsubj", "nsubj:pass")
+    if subject < 0 or tree.upos[subject] not in ("NOUN", "PROPN"):
+        return False
+    if tree.kind(subject) not in ("person", "organization", "place"):
+        return False
+    return any(tree.rels[k] == "aux" and tree.low(k) == "must" for k in tree.kids[verb])
 
 
 def _let(tree: Tree, word: int) -> list[int]:
@@ -139,7 +204,10 @@ def _has_particle(tree: Tree, word: int, particle: str) -> bool:
 
 
 def frame_of(tree: Tree, word: int, upos: str) -> Frame | None:
-    """Return the frame that `word`, read as VERB, NOUN or ADJ, fills best, or None."""
+    """Return the frame that `word`, read as VERB, NOUN or ADJ, fills best.
+
+    None: the table does not know it, or knows that it is none of its acts here.
+    """
     table = acts()
     lemmas = {"VERB": table.verbs, "NOUN": table.nouns}.get(upos, table.adjectives)
     joined = tree.hyphened(word)
@@ -150,6 +218,22 @@ def frame_of(tree: Tree, word: int, upos: str) -> Frame | None:
     for frame in frames:
         if frame.particle and not _has_particle(tree, word, frame.particle):
             continue
-        if all(_holds(tree, word, c, noun, frame.particle) for c in frame.conditions):
-            return frame
+        if not all(_holds(tree, word, c, noun, frame.particle) for c in frame.conditions):
+            continue
+        if frame.by_object and _told_apart(tree, word, frame):
+            continue
+        return None if frame.plain else frame
     return None
+
+
+def _told_apart(tree: Tree, verb: int, frame: Frame) -> bool:
+    """Whether what stands before its object makes it no deed: "launched a verbal attack"."""
+    for noun in objects_of(tree, verb, frame.particle):
+        frames = acts().nouns.get(tree.lemma(noun), ())
+        for own in frames if any(c.slot == "mod" for f in frames for c in f.conditions) else ():
+            if all(_holds(tree, noun, c, True, "") for c in own.conditions):
+                told = any(c.slot == "mod" for c in own.conditions)
+                if told and (own.plain or own.drop or own.type not in (*_DEEDS, frame.type)):
+                    return True
+                break
+    return False

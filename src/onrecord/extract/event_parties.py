@@ -143,7 +143,7 @@ def inner(tree: Tree, noun: int, *, deep: int = 0) -> list[int]:
         return [owner]
     for k in tree.kids[noun]:
         if tree.rels[k] in ("compound", "amod", "nmod:desc") and (
-            tree.name(k) or _national(tree, k)
+            (tree.name(k) and not _backed(tree, k)) or _national(tree, k)
         ):
             return [k]
     for k, preps in tree.phrases(noun):
@@ -161,6 +161,11 @@ def inner(tree: Tree, noun: int, *, deep: int = 0) -> list[int]:
         if deep and k > noun and preps[0] in _ON and tree.kind(k) in ("event", "abstract"):
             return inner(tree, k, deep=deep - 1)
     return []
+
+
+def _backed(tree: Tree, word: int) -> bool:
+    """Whether a modifier only tells who stands behind it: "a Ruritanian-brokered truce"."""
+    return tree.forms[word].islower() and word > 0 and tree.forms[word - 1] == "-"
 
 
 def _national(tree: Tree, word: int) -> bool:

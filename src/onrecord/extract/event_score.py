@@ -1,11 +1,11 @@
-"""How surely a word tells an act worth recording, and how near the sentence's main one it is."""
+"""How near an act stands to what its sentence mainly reports."""
 
 from __future__ import annotations
 
 from onrecord.extract.event_candidates import Candidate
 from onrecord.extract.event_frames import frame_of
 from onrecord.extract.event_tree import Tree
-from onrecord.extract.roles import Fillers
+from onrecord.extract.roles_spans import Fillers
 
 # What each step away from the sentence's main verb costs: the main reported act comes first.
 _STEP = {
@@ -16,50 +16,13 @@ _STEP = {
 
 _ACTOR, _TARGET = 0.1, 0.05  # what a named party adds to the score
 
-# Verbs of being so rather than of doing.
-_STATES = frozenset(
-    {"lack", "focus", "aim", "bind", "head", "skew", "cause", "face", "carry", "need", "effort"}
-    | {"situation", "impact", "chaos", "authority", "flaw", "connection", "deterioration"}
-    | {"performance", "expectation", "setback", "damage", "status", "approach"}
-    | {"include", "have", "be", "own", "require", "cost", "contain", "consist", "feature", "belong"}
-    | {"remain", "base", "mean", "need", "want", "display", "lack", "compare", "equal", "fit"}
-    | {"exceed", "know", "love", "believe", "prefer", "respect", "owe", "cover", "look", "seem"}
-    | {"appear", "involve", "concern", "deserve", "depend", "stand", "lie", "exist", "matter"}
-    | {"show", "seek", "try", "keep", "go", "come", "get", "do", "make", "take"}
-)
 
-
-def worth(tree: Tree, c: Candidate, fillers: Fillers, *, dated: bool, quoted: bool) -> float:
-    """Return how far an act that the table does not know is worth recording, about 0 to 1.
-
-    The annotator's own probability, less where it stands in somebody's own words or nobody does
-    it, more where it is done to a body, a place or a thing, or on a day. The weights are round
-    numbers from a sweep on the development data.
-    """
-    value = c.anchor.score if c.anchor is not None else 0.4
-    if quoted:
-        value -= 0.3
-    if c.noun:
-        value -= 0.0 if fillers.actors or fillers.targets else 0.1
-        value -= 0.0 if fillers.actors or fillers.targets or fillers.places or dated else 0.1
-    elif not fillers.actors:
-        value -= 0.1
-    if fillers.targets and tree.kind(fillers.targets[0]) in ("organization", "place", "object"):
-        value += 0.2
-    if dated:
-        value += 0.1
-    if tree.lemma(c.word) in _STATES:
-        value -= 0.15
-    return value
-
-
-def score(tree: Tree, c: Candidate, value: float, saying: set[int], fillers: Fillers) -> float:
+def score(tree: Tree, c: Candidate, saying: set[int], fillers: Fillers) -> float:
     """Return the act's score, in (0, 1]: acts of the table first, and the sentence's main one.
 
     Args:
         tree: the sentence.
         c: the act.
-        value: what `worth` gives where the table does not know it.
         saying: words of the cues of attributions, which do not push their content down.
         fillers: who takes part: of two tellings, the one that names the parties comes first.
     """
@@ -76,9 +39,9 @@ def score(tree: Tree, c: Candidate, value: float, saying: set[int], fillers: Fil
             far += _STEP.get(rel, 0.8)
         at = head
     near = 0.3 / (1.0 + far)
-    if c.frame is None:
-        return round(0.1 + 0.2 * min(max(value, 0.0), 1.0) + near, 4)
     sure = c.anchor.score if c.anchor is not None else 0.4
+    if c.frame is None:
+        return round(0.1 + 0.2 * sure + near, 4)
     told = 0.5 if c.frame.type is not None else 0.25
     told += _ACTOR * bool(fillers.actors) + _TARGET * bool(fillers.targets)
     return round(0.95 * (told + 0.15 * sure + 0.8 * near), 4)

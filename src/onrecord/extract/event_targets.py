@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from onrecord.extract.event_clause import objects, subjects
 from onrecord.extract.event_parties import (
@@ -19,6 +19,7 @@ from onrecord.lexicon.plover import Frame, acts
 
 # Acts that send something somewhere: the receiver counts beside what is sent.
 _HANDED = frozenset({"reinstate", "return", "extradite", "aid"})
+_BACK = frozenset({"return", "extradite"})
 # Types of taking a stand: what the stand is on names the party, not what follows it.
 _EVALUATIVE = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _STANDS = _EVALUATIVE - {"SUPPORT"}
@@ -26,8 +27,9 @@ _STANDS = _EVALUATIVE - {"SUPPORT"}
 _CONDITIONED = frozenset({"CONCEDE", "RETREAT", "AID", "SUPPORT", "COOPERATE", "CONSULT", "REJECT"})
 _UNTIL = frozenset({"until", "unless", "before", "till", "if"})
 # Acts done by saying so, and how one reaches whom one says it to.
-_VOICED = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
-_REACHED = frozenset({"call", "phone", "telephone", "ring", "write", "visit", "cable"})
+VOICED = frozenset({"SUPPORT", "ACCUSE", "REQUEST"})
+_SPOKEN_TO = frozenset({"call", "phone", "telephone", "ring", "write", "cable"})
+_REACHED = _SPOKEN_TO | {"visit"}
 _LAID = frozenset({"impose", "place", "put", "slap", "levy", "hold", "direct", "aim", "target"})
 # "in a bid to ...", "in retaliation": a manner, no party.
 _MANNERS = frozenset(
@@ -55,6 +57,9 @@ def aimed_at(tree: Tree, verb: int, frame: Frame, done_to: list[int]) -> list[in
     ]
     if not far and not near and frame.targets:
         far = phrase_after(tree, max(done_to, default=verb), wanted)
+    far = [k for k in far if tree.lemma(k) not in _MANNERS or tree.preps(k)[:1] != ("in",)]
+    if not far and not near and frame.act in _BACK:
+        far = _handed_to(tree, done_to)
     direct = [k for k in done_to if not frame.theme and not consumed(tree, frame, k)]
     if frame.type == "AID":
         direct = [k for k in direct if tree.kind(k) in ACTORS or tree.upos[k] == "PRON"]
@@ -78,6 +83,38 @@ def aimed_at(tree: Tree, verb: int, frame: Frame, done_to: list[int]) -> list[in
     return targets or near or [k for k in done_to if _somebody(tree, frame, k)]
 
 
+def _himself(tree: Tree, verb: int, word: int) -> bool:
+    """Whether a pronoun is that of the verb's own subject."""
+    return tree.upos[word] == "PRON" and tree.low(word) in {
+        tree.low(k) for k in subjects(tree, verb)
+    }
+
+
+def _handed_to(tree: Tree, things: list[int]) -> list[int]:
+    """Return who gets a thing, where the parser hangs them in a clause about it.
+
+    "returned a bell that had hung in the palace *to the monks*".
+    """
+    for thing in things:
+        clauses = [k for k in tree.kids[thing] if tree.rels[k].startswith("acl") and k > thing]
+        for clause in clauses[-1:]:
+            below = (clause, *(k for k in tree.kids[clause] if tree.rels[k] == "advmod"))
+            told = [k for w in below for k, preps in tree.phrases(w) if preps == ("to",)]
+            last = [k for k in told if tree.kind(k) in ACTORS][-1:]
+            if last:
+                return last
+    return []
+
+
+def _readied_against(tree: Tree, verb: int) -> list[int]:
+    """Return whom an act is made ready against: "massed troops for an assault on the islands"."""
+    for k, preps in tree.phrases(verb):
+        if preps == ("for",) and tree.kind(k) == "event":
+            whom = prepositional(tree, (k,), ("against", "on", "in"))
+            return [j for j in whom if tree.kind(j) in ACTORS]
+    return []
+
+
 def held_to(tree: Tree, verb: int, frame: Frame) -> list[int]:
     """Return the target that the clauses around an act name where its own names none.
 
@@ -87,14 +124,33 @@ def held_to(tree: Tree, verb: int, frame: Frame) -> list[int]:
         for k in tree.kids[verb]:
             if tree.rels[k] != "advcl" or not _UNTIL & {tree.low(j) for j in tree.kids[k]}:
                 continue
-            whom = agents(tree, k) or [tree.antecedent(j) for j in subjects(tree, k)[:1]]
-            named = [j for j in whom if tree.kind(j) in ACTORS and not own(tree, j)]
-            if named:
-                return named
-    if frame.type in _VOICED:
-        over, rel = tree.heads[verb], tree.rels[verb]
-        if over >= 0 and rel in ("advcl", "xcomp") and tree.lemma(over) in _REACHED:
-            return [k for k in objects(tree, over) if tree.kind(k) in ACTORS]
+            for clause in (k, *(j for j in tree.kids[k] if tree.rels[j] == "conj")):
+                whom = agents(tree, clause) or subjects(tree, clause)[:1]
+                named = [j for j in whom if tree.kind(j) in ACTORS and not own(tree, j)]
+                if named and not _himself(tree, verb, named[0]):
+                    return named
+    if frame.type == "MOBILIZE":
+        return _readied_against(tree, verb)
+    if frame.act == "concede":
+        return _conceded_to(tree, verb)
+    return reached(tree, verb, _REACHED) if frame.type in VOICED else []
+
+
+def _conceded_to(tree: Tree, verb: int) -> list[int]:
+    """Return who had come round before: "called off the strike after *the ministry* paid"."""
+    for k in tree.kids[verb]:
+        if tree.rels[k] == "advcl" and "after" in {tree.low(j) for j in tree.kids[k]}:
+            whom = subjects(tree, k) if tree.kid(k, "nsubj") >= 0 else []
+            whom = whom or prepositional(tree, (k, *objects(tree, k)), ("with",))
+            return [j for j in whom if tree.kind(j) in ACTORS and not own(tree, j)]
+    return []
+
+
+def reached(tree: Tree, verb: int, by: Collection[str] = _SPOKEN_TO) -> list[int]:
+    """Return whom one reaches to say something: "called *the emir* to voice support"."""
+    over, rel = tree.heads[verb], tree.rels[verb]
+    if over >= 0 and rel in ("advcl", "xcomp") and tree.lemma(over) in by:
+        return [k for k in objects(tree, over) if tree.kind(k) in (*ACTORS, "event")]
     return []
 
 
@@ -127,7 +183,7 @@ def _within(tree: Tree, words: Iterable[int]) -> list[int]:
     """Return `words` and what they are made of: "2 million in assistance to the islands"."""
     out = list(words)
     for word in words:
-        out.extend(k for k, preps in tree.phrases(word) if preps[0] in ("of", "in"))
+        out.extend(k for k, preps in tree.phrases(word) if preps[0] in ("of", "in", "including"))
         out.extend(k for k in tree.kids[word] if _imposed(tree, k))
     return out
 

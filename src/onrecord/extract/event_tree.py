@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from onrecord.extract.event_mend import mended
 from onrecord.extract.lemmas import lemma
-from onrecord.extract.mentions import Role, Sentence
+from onrecord.extract.mentions import Chunk, Role, Sentence
 
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 
@@ -32,28 +33,33 @@ _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nmod:unmarked", "obl:unmarked"})
 _OF = frozenset({"of", "in"})
 # No clause has more; thousands of words under one head must not cost their square.
 _MOST_CHILDREN = 64
+_TIGHT = 5  # words from a noun to the head of a name that belongs to it
+_SHORT = 7  # words; "(R - AZ)"
 _LONGEST_PHRASE = 80  # words; keeps one endless sentence from costing its length for each role
 
 
 class Tree:
     """One sentence with its children, lemmas and names at hand."""
 
-    __slots__ = ("_lemmas", "forms", "heads", "kids", "kinds", "named", "rels", "s", "upos", "xpos")
+    __slots__ = (
+        "_dates", "_lemmas", "forms", "heads", "kids", "kinds", "named", "rels", "s", "upos",
+        "xpos",
+    )  # fmt: skip
 
     def __init__(self, sentence: Sentence) -> None:
         self.s = sentence
-        self.heads = sentence.heads
-        self.rels = sentence.rels
+        self.heads, self.rels = mended(sentence)
         self.upos = sentence.upos
         self.xpos = sentence.xpos
         self.forms = sentence.forms
         self.kinds = sentence.kinds
         size = len(sentence.forms)
         kids: list[list[int]] = [[] for _ in range(size)]
-        for word, head in enumerate(sentence.heads):
+        for word, head in enumerate(self.heads):
             if head >= 0 and len(kids[head]) < _MOST_CHILDREN:
                 kids[head].append(word)
         self.kids = kids
+        self._dates = {chunk.last: chunk.first for chunk in sentence.times if chunk.label == "DATE"}
         self._lemmas: list[str | None] = [None] * size
         self.named: dict[int, int] = {
             word: number
@@ -111,7 +117,15 @@ class Tree:
 
     def members(self, word: int) -> tuple[int, ...]:
         """Return `word` and what is coordinated with it."""
-        more = [k for k in self.kids[word] if self.rels[k] == "conj" and self.upos[k] in _NOUNS]
+        more: list[int] = []
+        for k in self.kids[word]:
+            if self.rels[k] == "conj":
+                if self.upos[k] in _NOUNS:
+                    more.append(k)
+            elif self._tight(word, k):  # "the blogger Ann Lee and the singer Bo"
+                more.extend(
+                    j for j in self.kids[k] if self.rels[j] == "conj" and self.upos[j] in _NOUNS
+                )
         return (word, *more) if more else (word,)
 
     def content(self, word: int) -> int:
@@ -153,6 +167,7 @@ class Tree:
         """
         keep = {head}
         stack = [head]
+        cores = {head}  # the head, and a name that stands close to it
         rels, kids = self.rels, self.kids
         while stack and len(keep) < _LONGEST_PHRASE:
             word = stack.pop()
@@ -160,8 +175,10 @@ class Tree:
                 rel = rels[k]
                 if rel == "acl:relcl" or rel == "parataxis" or k in without:
                     continue
-                if word == head and (rel in _TRAILING or rel in _CLAUSAL or rel == "case"):
-                    continue
+                if word in cores and (rel in _TRAILING or rel in _CLAUSAL or rel == "case"):
+                    if word != head or not self._tight(head, k):
+                        continue
+                    cores.add(k)
                 keep.add(k)
                 stack.append(k)
         first, last = head, head + 1
@@ -174,7 +191,23 @@ class Tree:
             first += 1
         while last - 1 > head and upos[last - 1] == "PUNCT":
             last -= 1
-        return first, last
+        return first, self._undated(head, last)
+
+    def _undated(self, head: int, last: int) -> int:
+        """Return where a phrase ends without a day behind it: "the chancellor on Monday"."""
+        first = self._dates.get(last, 0)
+        if first <= head + 1:
+            return last
+        before = first - 1
+        if self.low(before) == "on" and before > head + 1:
+            return before
+        noun = self.upos[before] in ("NOUN", "PROPN")
+        return first if noun and self.xpos[first] != "CD" else last
+
+    def _tight(self, head: int, word: int) -> bool:
+        """Whether a word is an apposition so close that it is one phrase: "the blog Zenda Wire"."""
+        near = head < word < head + _TIGHT and self.rels[word] == "appos"
+        return near and "PUNCT" not in self.upos[head + 1 : word]
 
     def role(self, head: int, without: Collection[int] = ()) -> Role:
         """Return the noun phrase that `head` heads as the filler of a role.
@@ -183,6 +216,9 @@ class Tree:
         """
         first, last = self.extent(head, without)
         number = self.named.get(head)
+        if number is None:
+            named = (self.named.get(k) for k in self.kids[head] if self._tight(head, k))
+            number = next((n for n in named if n is not None), None)
         if number is None and last < len(self.forms):
             number = self._named_behind(head, last)
         if number is not None:
@@ -191,7 +227,36 @@ class Tree:
             first, last = min(first, chunk.first), max(last, chunk.last)
         else:
             core = self.s.cover(head, head + 1)
-        return Role(span=self.s.cover(first, last), head=core)
+        span = self.s.cover(first, last)
+        if number is None:
+            name = self._named_beside(head)
+            if name is None:
+                return Role(span=span, head=core)
+            core = self.s.cover(name.first, name.last)
+            return Role(span=span, head=core, party=core)
+        short = self._bracketed(last)
+        if short == last:
+            return Role(span=span, head=core)
+        return Role(span=self.s.cover(first, short), head=core, party=span)
+
+    def _named_beside(self, head: int) -> Chunk | None:
+        """Return the name behind a word that says nothing of itself: "the fourth, Ann Lee"."""
+        if self.upos[head] not in ("ADJ", "NUM"):
+            return None
+        for k in self.kids[head]:
+            number = self.named.get(k)
+            if k > head and self.rels[k] == "appos" and number is not None:
+                return self.s.names[number]
+        return None
+
+    def _bracketed(self, at: int) -> int:
+        """Return one past a short form in brackets that stands at a word, or that word."""
+        if at >= len(self.forms) or self.forms[at] != "(":
+            return at
+        for word in range(at + 1, min(at + _SHORT, len(self.forms))):
+            if self.forms[word] == ")":
+                return word + 1
+        return at
 
     def _named_behind(self, head: int, at: int) -> int | None:
         number = self.named.get(at)

@@ -146,3 +146,7 @@ class Event:
     status: Status  # from the event's own clause; the attribution's stance is folded in later
     score: float
     slight: bool = False  # goes on record only as a further mention of an act told elsewhere
+    shares_day: bool = False  # the expression stands in another clause, of what shares its day
+    apart: tuple[int, int] | None = None
+    """A length between the expression's day and the act's: its index, and -1 where the act came
+    first, 1 where it came later."""

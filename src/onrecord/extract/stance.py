@@ -12,6 +12,8 @@ from onrecord.lexicon.cues import cues
 _TELLING = frozenset("say tell warn remind caution signal write advise insist".split())
 # An infinitive is the speaker's own act ahead: "swore to return", "agreed to pay".
 _OWN_ACT = frozenset("swear agree offer undertake commit say announce declare".split())
+# Of these too, though they are thoughts: "plans to leave" is no mere belief.
+_MEANT = frozenset(("intend", "plan"))
 _NEGATIONS = frozenset(("not", "never", "no", "n't", "n’t", "nor", "neither"))
 # Under a negation these deny: "does not believe that", but not "did not say".
 _HELD_TRUE = frozenset("think believe accept agree support recognize recognise".split())
@@ -31,13 +33,14 @@ def stance_of(sentence: Sentence, cue: Chunk, contents: tuple[Chunk, ...]) -> St
     table = cues()
     best: str | None = None
     word = ""
-    negated = False
+    negated = meant = False
     for i in range(cue.first, cue.last):
         form = sentence.forms[i].lower()
         if form in _NEGATIONS:
             negated = True
             continue
         base = lemma(form, sentence.xpos[i])
+        meant = meant or base in _MEANT
         found = table.verbs.get(base)
         if found is None or not sentence.xpos[i].startswith(("VB", "NN", "JJ")):
             found = table.nouns.get(base)
@@ -57,6 +60,8 @@ def stance_of(sentence: Sentence, cue: Chunk, contents: tuple[Chunk, ...]) -> St
             best = "demands"
         elif word in _OWN_ACT:
             best = "promises"
+    elif best == "believes" and meant and infinitive and not negated:
+        best = "promises"
     elif best == "asks" and word == "ask" and infinitive:
         best = "demands"
     elif best == "denies" and negated:

@@ -99,6 +99,7 @@ CLOCK: list[tuple[str, str, Build]] = [
     ("clock", "n=(N12|NWORD) o APOS clock (half=POD)?", _clock),
     ("clock", "(between|from) core=(n=(N12|CLOCK)) (and|to|until|DASH) half=NAMPM",
      _clock),
+    ("noon", "mid DASH DAY", lambda p: ("TIME", "ref@T12:00", None)),
     ("noon", "n=NOON (tz=" + _APPROX_CLOCK + ")?", _noon),
     ("part", "dir=(this (past|coming)?|last|that same?|the (same|next|following|previous))"
      " pod=POD", _part),

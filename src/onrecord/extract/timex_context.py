@@ -72,6 +72,8 @@ def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: S
         return False  # "the overnight rate"
     if rule == "weekday" and after in _PAPERS and text[items.starts[last]].isupper():
         return False
+    if rule == "weekday" and text.startswith(("following", "Following"), start):
+        return False  # "following Monday's vote"
     if rule == "weekday" and before == "a" and alone(text, end):
         return False  # "it was on a Friday"
     if rule == "month" and _names_event(reading):
@@ -83,8 +85,14 @@ def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: S
     if rule == "season" and text[start:end].lower() == "the fall":
         return before in _BEFORE_SEASON and after != "of"
     if rule == "length":
-        if _in_name(reading):
+        if _in_name(reading) or _kind_of(start, end, sentence):
             return False
+        if text.endswith(("century", "centuries"), start, end) and _SCORED.search(
+            text, max(0, start - 24), start
+        ):
+            return False  # a hundred runs
+        if text.startswith("last", start) and _tag(start, sentence).startswith("VB"):
+            return False  # "it may last months"
         if items.letters[first] in _plural_units() and _AMOUNT.search(before):
             return False  # what is left of "aged 30 years"
         if after == "of" and _of_calendar().match(items.letters, last):
@@ -98,6 +106,24 @@ def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: S
         return not (first and items.ends[first - 1] == start and before in ("-", "$", "£", "€"))
     if rule == "setadv" and text[start:end].lower() == "annual":
         return _AMOUNT.search(before) is not None  # "a 66 billion annual hit", not a meeting
+    if rule == "setadv" and text[start].isupper():
+        return not _in_title(reading)  # "the Daily Mirror"
+    if rule == "part" and _PAPER.fullmatch(text, start, end):
+        return False  # "the Evening Standard"
+    if rule in ("earlier", "later") and after == "than":
+        return False  # "two days later than planned": a length
+    if rule == "bare" and after == "of" and before in ("was", "is", "be", "as"):
+        return False  # "2007 was the year of the ferry"
+    if rule in ("bare", "unit"):
+        if (
+            text[start].isupper()
+            and text[start - 1 : start] in _QUOTES
+            and text[end : end + 1] in _QUOTES
+        ):
+            return False  # the programme "This Week"
+        return not (_awarded(reading) or text.startswith(("-final", " final"), end))
+    if rule in ("past", "future", "now") and text[start:end].lower().startswith("the "):
+        return not _qualifies(end, sentence)
     if rule == "yearword":  # "in two thousand and fifteen", not "in two thousand cases"
         value = items.values[last - 1]
         return isinstance(value, int) and 1900 < value < 2100 and alone(text, end)
@@ -115,6 +141,44 @@ def sensible(rule: str, hit: re.Match[str], items: Items, text: str, sentence: S
     return True
 
 
+_PAPER = re.compile(r"[Tt]he (?:Morning|Afternoon|Evening|Night)")
+
+
+def _in_title(reading: Reading) -> bool:
+    """Whether a capital begins a name: "China Daily", "Daily Mirror", not "Daily flights"."""
+    items, text = reading.items, reading.text
+    if reading.first > 0 and reading.before.isalpha():
+        return True
+    return reading.last < len(items.starts) and text[items.starts[reading.last]].isupper()
+
+
+def _awarded(reading: Reading) -> bool:
+    """ "Player of the year", "the trial of the century": a rank, not a time."""
+    if reading.before != "of" or reading.first < 2:
+        return False
+    items = reading.items
+    at = reading.first - 2
+    return reading.text[items.starts[at] : items.ends[at]].lower() in _RANKED
+
+
+_SCORED = re.compile(r"\b(?:hit|made|scored|smashed|struck|unbeaten|maiden) (?:an? )?$")
+_QUOTES = ('"', "“", "”")
+_RANKED = frozenset(
+    "actor album artist athlete author book car coach crime deal driver film footballer game man "
+    "manager match movie person personality photo photograph picture play player referee rider "
+    "rookie scandal song sportsman sportswoman storm story team trial umpire woman word".split()
+)
+
+
+def _qualifies(end: int, sentence: Sentence) -> bool:
+    """Whether "the future", "the present" only qualify the noun after them: "the future king"."""
+    at = bisect_left(sentence.starts, end)
+    if at >= len(sentence.xpos) or not at:
+        return False
+    head = sentence.heads[at - 1]
+    return head >= at and sentence.rels[at - 1] in ("amod", "compound")
+
+
 _LENT = frozenset("interest rate rates lending borrowing call money repo index deposit".split())
 _PAPERS = frozenset("times telegraph mirror express herald tribune mail post world sun".split())
 _EVENTS = frozenset(
@@ -129,6 +193,14 @@ def _names_event(reading: Reading) -> bool:
     if after not in _EVENTS or reading.last >= len(reading.items.starts):
         return False
     return reading.text[reading.items.starts[reading.last]].isupper()
+
+
+def _kind_of(start: int, end: int, sentence: Sentence) -> bool:
+    """Whether a bare plural has a noun before it that says which: "glory days", "school hours"."""
+    at = bisect_left(sentence.starts, start)
+    if at < 1 or at >= len(sentence.heads) or sentence.ends[at] != end:
+        return False
+    return sentence.heads[at - 1] == at and sentence.rels[at - 1] == "compound"
 
 
 def _in_name(reading: Reading) -> bool:
@@ -194,6 +266,8 @@ def _name_stands(reading: Reading, sentence: Sentence) -> bool:
     if word[0].islower():
         return False
     low = word.lower().rstrip(".")
+    if low == "march" and before in ("long", "annual"):
+        return False  # the rocket; a demonstration
     if low == "august":
         return before not in ("an", "the", "most")
     tag = _tag(start, sentence)
@@ -215,7 +289,8 @@ def _name_stands(reading: Reading, sentence: Sentence) -> bool:
 
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|due|scheduled|expect(?:s|ed)?|plan(?:s|ned)?|set|may|might|could|begin|"
-    r"start|resume|return|to|possible|ready|again)\b|['’]ll\b"
+    r"start|resume|return|possible|ready|again)\b|['’]ll\b|"
+    r"\bto\s(?!\d|the\b|an?\b|over\b|more\b|less\b|some\b|around\b|about\b|nearly\b|almost\b)"
 )
 _TALLY = re.compile(
     r"\b(?:first|second|third|fourth|fifth|\w+th|only|last|most|least|worst|best|\w{2,}est|times?|"
@@ -249,7 +324,7 @@ def turn_length(found: Found, items: Items, text: str, floor: int) -> None:
 
 _NOT_COUNTED = frozenset("the these those each its their his her past last next first".split())
 _RATED = re.compile(
-    r"[\d%]$|s$|(?:million|billion|trillion|thousand|hundred|percent|twice|once|cents?)$"
+    r"[\d%)]$|s$|(?:million|billion|trillion|thousand|hundred|percent|twice|once|cents?)$"
 )
 _NOT_RATED = re.compile(
     r"\s+(?:ago|after|before|earlier|later|when|since|old|from|and a half|or)\b"
@@ -258,6 +333,8 @@ _NOT_RATED = re.compile(
 
 def _is_rate(items: Items, at: int, text: str, end: int) -> bool:
     word = text[items.starts[at] : items.ends[at]].lower()
+    if at > 0 and text[items.starts[at - 1] : items.ends[at - 1]].lower() in ("one", "single"):
+        return word.isalpha() and _NOT_RATED.match(text, end) is None  # "one flight a day"
     if not _RATED.search(word) or word in ("was", "is", "has", "'s", "’s", "as", "takes", "lasts"):
         return False
     return _NOT_RATED.match(text, end) is None

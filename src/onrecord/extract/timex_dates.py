@@ -172,6 +172,13 @@ def _fiscal_end(p: Phrase) -> Reading | None:
     return "DATE", f"fyend:{md}:{_int(p, 'y') or ''}", None
 
 
+def _fiscal_end_month(p: Phrase) -> Reading | None:
+    month = _int(p, "mo")
+    if month is None:
+        return None
+    return "DATE", f"fyend:{month:02d}-{_LENGTHS[month - 1]}:{_int(p, 'y') or ''}", None
+
+
 def _ended(p: Phrase) -> Reading | None:
     """The quarter or year that ended on a day: the one the day lies in."""
     md = _month_day(p)
@@ -281,7 +288,8 @@ DATES: list[tuple[str, str, Build]] = [
     ("month", "mo=MON_ (of|COMMA|DASH)? y=YEAR", _month),
     ("month", "mo=MON_ COMMA? of? rel=" + _REL_YEAR + " year", _month),
     ("month", "mo=MON_", _month),
-    ("month", "dir=(last|next|this|past|previous|following) (past|coming)? mo=MON_", _month),
+    ("month", "dir=(last|next|this|past) (past|coming)? mo=MON_", _month),
+    ("month", "the dir=(previous|following) mo=MON_", _month),
     ("months", "mo=MON_ DASH mo2=MON_ (of? COMMA? y=YEAR)?", _month_range),
     ("year", "y=YEAR", _year),
     ("year", "the year y=YEAR", _year),
@@ -317,11 +325,13 @@ DATES: list[tuple[str, str, Build]] = [
     ("season", "the? s=SEASON", _season),
     ("season", "the s=FALL", _season),
     ("holiday", "(dir=(last|next|this) (past|coming)?)? n=HDAY (COMMA? y=YEAR)?", _holiday),
-    ("fiscal", "the? fiscal (year DASH?)? y=YEAR", _fiscal),
+    ("fiscal", "the? fiscal (year DASH?)? of? y=YEAR", _fiscal),
     ("fiscal", "the? financial year y=YEAR", _fiscal),
     ("fiscal", "y=FYNUM", _fiscal_number),
     ("fiscal", "the (fiscal|financial) year (ending|ended|that ended|to) mo=MON_ d=DOM "
      "(COMMA? y=YEAR)?", _fiscal_end),
+    ("fiscal", "the (fiscal|financial) year (ending|ended|that ended|to) in? mo=MON_ y=YEAR?",
+     _fiscal_end_month),
     ("quarter", "core=(the? n=ORDX? QUARTER) (which|that)? (ending|ended) mo=MON_ d=DOM "
      "(COMMA? y=YEAR)?", _ended),
     ("fiscal", "core=(the u=YEARU) (which|that)? (ending|ended) mo=MON_ d=DOM (COMMA? y=YEAR)?",

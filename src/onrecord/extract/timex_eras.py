@@ -123,6 +123,8 @@ ERAS: list[tuple[str, str, Build]] = [
     ("century", "the? n=ORDX DASH? CENTURY (era=(bc|bce))?", _century),
     ("years", "the? y=NYEAR (DASH|SLASHC) z=(NYEAR|N12|N24|N31|N59|NBIG)"
      f" ({_YEAR_KIND} YEARU|season)", _pair),
+    ("years", f"the? ({_YEAR_KIND} YEARU|season|fiscal) (of|in)? y=NYEAR (DASH|SLASHC)"
+     " z=(NYEAR|N12|N24|N31|N59|NBIG)", _pair),
     ("season", "the? s=(SEASON|FALL) of? y=NYEAR (DASH|SLASHC) z=(NYEAR|N12|N24|N31|N59|NBIG)",
      _pair),
     ("fiscal", "the y=NYEAR (fiscal|financial|budget) YEARU", _fiscal),

@@ -33,8 +33,8 @@ def number(low: str) -> tuple[str | None, int | float | str | None]:
             return "N31", value
         return ("N59" if value <= 59 else "NBIG"), value
     if low[-1].isdecimal():
-        if ":" in low:
-            return "CLOCK", low
+        if ":" in low or "h" in low:  # "06h30"
+            return "CLOCK", low.replace("h", ":")
         if "/" in low:
             return "SLASH", low
         if "-" in low:

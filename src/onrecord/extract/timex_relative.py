@@ -132,6 +132,10 @@ def _year_ago(p: Phrase) -> Reading:
     return "DATE", f"yearago:{unit}", None
 
 
+def _same_period(p: Phrase) -> Reading:
+    return "DATE", f"samep:{p.at('u')}:{p.at('y') or ''}", None
+
+
 def _latest(p: Phrase) -> Reading:
     return "DATE", "latest:Q" if p.at("u") in ("Q", "period") else f"unit:{p.at('u')}:-1:dct", None
 
@@ -169,22 +173,27 @@ RELATIVE: list[tuple[str, str, Build]] = [
      _relative_unit),
     ("bare", "the (full|whole|entire|fiscal|financial|calendar)? u=(YEARU|QUARTER)", _bare),
     ("bare", "the u=(WEEK|MONTHU|WEEKEND|DECADEU|CENTURY)", _bare),
-    ("bare", "YEARU (DASH|POSS)? end", lambda p: ("DATE", "bare:Y", "END")),
+    ("bare", "over core=(the WEEKEND)", lambda p: ("DATE", "bare:WE:over", None)),
+    ("bare", "the? YEARU (DASH|POSS)? end", lambda p: ("DATE", "bare:Y", "END")),
     ("ago", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) (or (so|more))? (ago|back)", _ago),
     ("ago", "n=(QTY|QTY1) u=ANYUNIT ago to the day", _ago_to_the_day),
     ("ago", "u=ANYUNITS ago", lambda p: ("DATE", "PAST_REF", None)),
     ("ago", "long ago", lambda p: ("DATE", "PAST_REF", None)),
     ("hence", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) from now", _hence),
     ("hence", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) hence", _hence),
-    ("hence", "in n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) (POSS|APOS) time", _hence),
+    ("hence", "in n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) (POSS|APOS)? time", _hence),
     ("earlier", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) (earlier|previously|beforehand|prior)",
      _earlier),
-    ("later", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) later", _later),
+    ("earlier", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) before that", _earlier),
+    ("later", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) (later|after that)", _later),
     ("later", "n=(QTY|QTY1) u=(ANYUNITS|ANYUNIT) (afterwards|afterward)", _later),
     ("dayin", "(later|earlier) in the DAY", lambda p: ("DATE", "unit:D:0:ref", None)),
     ("dayin", "(later|earlier|late|early) in the u=(DAY|WEEK|MONTHU|YEARU)",
      lambda p: ("DATE", f"bare:{p.at('u')}", None)),
     ("before", "the u=(DAY|WEEK|MONTHU|YEARU) way=(before|after)", _day_before),
+    ("yearago", "(the|that) (comparable|same|corresponding) u=(QUARTER|period|MONTHU|DAY) (of|in)?"
+     " (y=YEAR | the? last year | the (previous|preceding) year | a year (ago|earlier))",
+     _same_period),
     ("yearago", "(the (comparable|same|corresponding)?|comparable)? YEARU DASH (ago|earlier) "
      "(fiscal)? (q=ORDX)? u=(QUARTER|period)", _year_ago),
     ("yearago", "(the|a)? core=(YEARU DASH (ago|earlier))", _year_ago),

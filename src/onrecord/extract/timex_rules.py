@@ -22,6 +22,7 @@ counts out from the day of the dispatch or from the thread of the narrative:
     nth:N:WD:MM[:Y]       "the third Sunday in April"; nth+ "after the first Monday"
     nthw:N:MM[:Y]         "the first week of May", N -1 the last
     ref                   the thread's own day ("at 10 p.m.")
+    samep:U[:Y]           "the same period of 2001", "the same month last year"
     overnight[:N]         the night just past; the one that ends on weekday N
     FORM@T..              with a time of day
 

@@ -8,7 +8,11 @@ from datetime import date, timedelta
 from onrecord.extract.timex_rules import Build, Phrase, Reading, duration, quantity
 
 
-def _length(p: Phrase) -> Reading:
+def _length(p: Phrase) -> Reading | None:
+    words = p.all("n")
+    numbers = [n for n in words if isinstance(n, int | float)]
+    if "to" in words and numbers != sorted(numbers):
+        return None  # "sentenced in 1995 to 15 years"
     return "DURATION", duration(quantity(p.all("n")), str(p.at("u"))), None
 
 
@@ -138,6 +142,7 @@ SPANS: list[tuple[str, str, Build]] = [
     ("length", "(the|these|those|each of the) ORD? (TURN|final|preceding|latest|same"
      "|year DASH earlier)? n=QTY more? (fiscal|trading)? u=ANYUNITS", _length),
     ("length", "TURN n=QTY more? (fiscal|trading)? u=ANYUNITS", _length),
+    ("length", "the? TURN n=NWORD u=ANYUNIT", _length),
     ("length", "each of core=(the? TURN n=QTY u=ANYUNITS)", _length),
     ("length", "(the|these|those)? (TURN|early|intervening) u=ANYUNITS", _plural),
     ("length", "(the|these|those) (following|previous|preceding|final) u=ANYUNITS", _plural),

@@ -18,8 +18,8 @@ TYPES = (
 )  # fmt: skip
 
 # Conditions that ask for a kind of mention, not for a word.
-_KINDS = frozenset({"@place", "@person"})
-_FLAGS = frozenset({"!poss", "!weak", "!anchor", "!drop", "!theme", "!undergo", "!whom"})
+_KINDS = frozenset({"@place", "@person", "@organization", "@object"})
+_FLAGS = frozenset({"!poss", "!weak", "!anchor", "!drop", "!plain", "!theme", "!undergo", "!whom"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,19 @@ class Condition:
     """What must stand beside the word.
 
     Attributes:
-        slot: "obj", "subj", "comp", "inf", "pred", "mod", or a preposition.
+        slot: "obj", "subj", "comp", "inf", "must", "duty", "pred", "mod", "under", "poss", or a
+            preposition.
         words: lemmas of which one must head it; empty with `any` for whatever stands there.
         any: whatever stands there will do.
         absent: nothing may stand there.
-        kind: "place", "person" or "": the kind of mention that will do as well.
+        kinds: "place", "person", "organization", "object": kinds of mention that do as well.
     """
 
     slot: str
     words: frozenset[str]
     any: bool
     absent: bool
-    kind: str
+    kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class Frame:
     whom: bool  # the object is who it is done to, although the frame lists its words
     undergo: bool  # its subject undergoes it: "died", "crashed"
     drop: bool  # no event: "meet the deadline"
+    plain: bool  # not this act, whatever else it may be: "met with resistance"
     rank: int  # higher wins: more conditions, then the earlier row
 
 
@@ -89,25 +91,19 @@ def _classes(table: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 def _condition(word: str, classes: Mapping[str, frozenset[str]], where: str) -> Condition:
     slot, _, listed = word.partition(":")
-    words: set[str] = set()
-    whatever = absent = False
-    kind = ""
-    for item in listed.split("|"):
-        if item == "*":
-            whatever = True
-        elif item == "-":
-            absent = True
-        elif item in _KINDS:
-            kind = item[1:]
-        elif item.startswith("@"):
-            if item not in classes:
-                raise LexiconError(
-                    f"{where}: no class {item!r} in [classes]; add it or mend the name"
-                )
+    words = set(listed.split("|"))
+    whatever, absent = "*" in words, "-" in words
+    kinds: set[str] = set()
+    words -= {"*", "-"}
+    for item in [item for item in words if item.startswith("@")] if "@" in listed else ():
+        words.remove(item)
+        if item in _KINDS:
+            kinds.add(item[1:])
+        elif item in classes:
             words |= classes[item]
         else:
-            words.add(item)
-    return Condition(slot, frozenset(words), whatever, absent, kind)
+            raise LexiconError(f"{where}: no class {item!r} in [classes]; add it or mend the name")
+    return Condition(slot, frozenset(words), whatever, absent, frozenset(kinds))
 
 
 def _frames(
@@ -153,6 +149,7 @@ def _frames(
         undergo="!undergo" in flags,
         whom="!whom" in flags,
         drop="!drop" in flags,
+        plain="!plain" in flags,
         rank=told * 100_000 - order,
     )
     for lemma in head.split("|"):
@@ -174,6 +171,11 @@ def _read(table: Mapping[str, Any]) -> Acts:
                 order += 1
                 for pos, lemma, frame in _frames(line, act, order, classes):
                     found[pos].setdefault(lemma, []).append(frame)
+
+    nothing = Act(name="", type=None, example="")
+    for noun in table["never"]["nouns"].split():
+        for _, lemma, frame in _frames(f"{noun}/N !drop", nothing, 0, classes):
+            found["N"].setdefault(lemma, []).append(frame)
 
     def ranked(pos: str) -> Mapping[str, tuple[Frame, ...]]:
         return MappingProxyType(

@@ -1,4 +1,4 @@
-"""Weights of the score of an attribution: attribution_score.toml."""
+"""Weights of what is scored: attributions (attribution_score.toml), acts (event_worth.toml)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import Any, Final
 from onrecord.errors import LexiconError
 
 FILE: Final = Path(__file__).with_name("attribution_score.toml")
+WORTH_FILE: Final = Path(__file__).with_name("event_worth.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,3 +37,17 @@ def attribution_weights() -> Weights:
     if not 0 <= least < 1:
         raise LexiconError(f"{FILE.name}: least is {least}; want 0 <= least < 1")
     return Weights(weights=MappingProxyType(weights), least=least, nested=nested)
+
+
+@cache
+def worth_weights() -> Mapping[str, float]:
+    """Return the weights of event_worth.toml by feature; "always" is the constant.
+
+    Raises LexiconError where the table does not load.
+    """
+    try:
+        table: dict[str, Any] = tomllib.loads(WORTH_FILE.read_text(encoding="utf-8"))
+        weights = {name: float(weight) for name, weight in table["weights"].items()}
+    except (OSError, KeyError, AttributeError, TypeError, ValueError) as error:
+        raise LexiconError(f"{WORTH_FILE.name} does not load: {error!r}") from error
+    return MappingProxyType(weights)

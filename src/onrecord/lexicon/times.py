@@ -16,6 +16,9 @@ class TimeWords:
     """Every word the time grammar knows."""
 
     words: dict[str, tuple[str, int | str]]  # lower case: class, meaning
+    fiscal: dict[
+        str, tuple[int, str]
+    ]  # by state: first month of its year, what the year is named by
     holidays: dict[str, tuple[tuple[tuple[str, ...], str], ...]]  # by first word, longest first
 
 
@@ -31,7 +34,13 @@ def time_words() -> TimeWords:
     for name, day in (*tables.pop("HOLIDAY").items(), *_by_state(tables.pop("NATIONALDAY"))):
         parts = tuple(name.replace("'", " ' ").replace(".", " . ").split())
         holidays.setdefault(parts[0], []).append((parts, day))
+    years = tables.pop("FISCALYEAR")
     return TimeWords(
+        fiscal={
+            whose: first_month(row, path.name)
+            for row in years.items()
+            for whose in row[0].split("/")
+        },
         words={
             word: (kind, value) for kind, table in tables.items() for word, value in table.items()
         },
@@ -51,3 +60,15 @@ def _by_state(tables: dict[str, dict[str, str]]) -> Iterator[tuple[str, str]]:
                 yield f"{whose} {name}", day
                 if name == "unity day":
                     yield f"{whose} national {name}", day
+
+
+def first_month(row: tuple[str, str], name: str) -> tuple[int, str]:
+    """Return the month in which a state's fiscal year begins, and what names it.
+
+    Raises LexiconError: the row is not of the form "10 end".
+    """
+    words, year = row
+    month, _, named_by = year.partition(" ")
+    if not (month.isdecimal() and 1 <= int(month) <= 12 and named_by in ("start", "end")):
+        raise LexiconError(f"{name}: fiscal year of {words!r} is {year!r}; want '10 end'")
+    return int(month), named_by

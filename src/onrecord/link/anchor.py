@@ -16,11 +16,12 @@ from datetime import date
 from onrecord.extract.mentions import Sentence, Timex
 from onrecord.link.anchor_clocks import Clocks
 from onrecord.link.anchor_eras import reckoned, written
+from onrecord.link.anchor_fiscal import fiscal_days
 from onrecord.link.anchor_forms import borrow_year, is_form, settle, shared_day
 from onrecord.link.anchor_quotes import said_on
-from onrecord.link.anchor_tense import Way, looks_back, way_of
+from onrecord.link.anchor_tense import Way, is_called, looks_back, way_of
 from onrecord.link.anchor_thread import aside, tells_history
-from onrecord.link.anchor_verbs import has_ended, is_told_now, lies_ahead
+from onrecord.link.anchor_verbs import has_ended, is_judged, is_told_now, lies_ahead
 from onrecord.link.anchor_windows import window_of
 from onrecord.link.links import Basis, Time
 from onrecord.periods import period_of
@@ -37,6 +38,7 @@ _TENSED = (
     "season:",
     "hol:",
     "bare:",
+    "ref",
     "unit:WE",
     "overnight",
     "nth",
@@ -46,11 +48,16 @@ _TENSED = (
 # "The spring offensive of 1943": the season's year stands behind what it names.
 _SEASON_OF = re.compile(r" [a-z]{3,16}(?: [a-z]{3,16})? of ")
 _YEAR = re.compile(r"\d{4}")
-_BRACKET = re.compile(r"\s*\(\s*")
+_BRACKET = re.compile(r"\s*(?:in [A-Z]\w{1,20} )?\(\s*")
 _CLOSED = re.compile(r"\s*\)\s*(?:on\s+)?")
 _DAY_FORM = re.compile(r"wd:|day:|md:\d\d-\d\d|\d{4}-\d\d-\d\d")
 _FROM = re.compile(r"(?i)\bfrom\s+$")
 _TO = re.compile(r"(?i)\s*(?:to|until|till|through|-|–)\s*")
+_LAST_UNIT = re.compile(r"unit:[YQMW]:-1:dct")
+_OVER = re.compile(r"(?i)\b(?:over|within|during|in)\s+$")
+# "The sharpest rise since May 2001", "the record set in 1980": what news is measured against.
+_COMPARED = re.compile(r"(?i)\b(?:since|than in|(?:set|seen|recorded|reached) in)\s+(?:the\s+)?$")
+_OWNED = ("'s", "’s")
 _FRESH = 31  # days: what was said longer ago is told as history
 _NAMED = ("wd:", "md:", "nth", "hol:")  # a verb of planning may put these ahead
 
@@ -84,6 +91,8 @@ def anchor_times(
         form = timex.value if after is None else shared_day(timex.value, after.value)
         form = _clock_and_day(form, index, timexes, text)
         way: Way = "" if sentence is None else _way(form, timex.span, text, sentence)
+        if way != "future" and text.startswith(_OWNED, timex.span.end) and form in clocks.weekdays:
+            way = ""  # "Sunday's vote", told of before: the same Sunday
         clocks.back = (
             sentence is not None
             and clocks.history
@@ -99,12 +108,17 @@ def anchor_times(
         elif form.startswith("season:") and form.endswith(":"):
             value = _season_of(form, index, timexes, text) or value
         basis: Basis = "inferred" if is_form(form.partition("@")[0]) else "stated"
-        days = _days(form, value, way, clocks)
+        days = fiscal_days(form, timex, text, published)
+        days = _days(form, value, way, clocks) if days is None else days
         time = _time(timex, written(value), written(days), basis)
+        if _LAST_UNIT.fullmatch(form) and not clocks.history and _lasts(timex.span, text):
+            time = replace(time, window=window_of(timex.span.cut(text), f"P1{form[5]}", published))
         if before is not None and _opens(before, timex, text):
             out[-1] = _no_later(out[-1], time)
+            clocks.stretch, clocks.stretch_in = f"{out[-1].value}/{value}", at
         out.append(time)
-        clocks.note(value, timex, form if basis == "inferred" else "")
+        kept = form if basis == "inferred" else ""
+        clocks.note(value, timex, kept, leads=_leads(timex, text))
         before = timex if form.startswith("md:") else None
     return tuple(out)
 
@@ -140,12 +154,28 @@ def _clock_and_day(form: str, index: int, timexes: Sequence[Timex], text: str) -
     return after.value.partition("@")[0] + form[3:]
 
 
+def _lasts(span: Span, text: str) -> bool:
+    """Whether "the past year", "over the last year" run up to the dispatch's day."""
+    words = span.cut(text).lower()
+    over = _OVER.search(text, max(0, span.start - 8), span.start) is not None
+    return words.startswith(("the past ", "past ")) or (over and words.startswith("the last "))
+
+
+def _leads(timex: Timex, text: str) -> bool:
+    """Whether an expression says where the text is, and not what news is measured against."""
+    return _COMPARED.search(text, max(0, timex.span.start - 24), timex.span.start) is None
+
+
 def _stated(timex: Timex, text: str, clocks: Clocks) -> Time:
     """An expression whose words settle its value; the thread follows a date, where it leads."""
     reached = reckoned(timex.value)
     if not (clocks.history and aside(reached, timex, text, clocks)):
-        clocks.note(reached, timex, "")
-    time = _time(timex, timex.value, timex.value, "stated")
+        clocks.note(reached, timex, "", leads=_leads(timex, text))
+    days = fiscal_days(timex.value, timex, text, clocks.published)
+    if days is None:
+        time = _time(timex, timex.value, timex.value, "stated")
+    else:
+        time = _time(timex, timex.value, days, "inferred" if days else "stated")
     if timex.type == "DURATION" and not clocks.history:
         window = window_of(timex.span.cut(text), timex.value, clocks.published)
         return replace(time, window=window)
@@ -159,12 +189,19 @@ def _way(form: str, span: Span, text: str, sentence: Sentence) -> Way:
     way = way_of(text, sentence, span)
     if way == "near" and form.startswith(_NAMED) and has_ended(sentence, span):
         return "past"
-    owned = text.startswith(("'s", "’s"), span.end)  # "Sunday's crash" has been
+    owned = text.startswith(_OWNED, span.end)  # "Sunday's crash" has been
     named = form.startswith(_NAMED) or (
         form.startswith("season:") and text.endswith((" for ", " in "), 0, span.start)
     )
     if way != "future" and named and not owned and lies_ahead(sentence, span):
         return "future"
+    if way == "future" and is_judged(sentence, span):
+        return ""
+    if way in ("", "present") and form.startswith("md:"):
+        if is_called(text, span.start, span.end):
+            return "near"  # "37 seats in the March 28 election"
+        if text.endswith((" a ", " an "), 0, span.start):
+            return "past"  # "killed in a February blast"
     if way == "present" and any(sentence.xpos) and not is_told_now(sentence, span):
         return ""  # a verb in the present stands near, but over something else
     return way

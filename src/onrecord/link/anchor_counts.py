@@ -8,11 +8,18 @@ from datetime import date, timedelta
 from onrecord.link.anchor_calendar import clamp, unit_value, week_value
 from onrecord.link.anchor_clocks import QUARTER, Clocks, Settle, leading, unknown
 from onrecord.link.anchor_tense import Way
-from onrecord.periods import shift_month
+from onrecord.periods import Precision, period_of, shift_month
 
 _DAY = timedelta(days=1)
 
 
+# Which stretches "the same month" and the like may take up.
+_SAME: dict[str, tuple[Precision, ...]] = {
+    "M": ("month",),
+    "Q": ("quarter",),
+    "D": ("day",),
+    "period": ("month", "quarter", "half", "season", "range"),
+}
 _TURNED = 15  # days back in a month that a narrative rather takes for the next one
 
 
@@ -34,11 +41,21 @@ def _wd(args: list[str], way: Way, clocks: Clocks) -> str:
         day = today + ((7 - back) % 7 or 7) * _DAY
     elif direction == "this":
         day = today - back * _DAY if way == "past" else today + (7 - back) % 7 * _DAY
+    elif direction == "" and _told_before(way, weekday, clocks):
+        day = clocks.weekdays[f"wd:{weekday}"]
     elif way in ("future", "near") or (clocks.history and today is not None and direction == ""):
         day = today + (7 - back) % 7 * _DAY
     else:
         day = today - back * _DAY
     return day.isoformat()
+
+
+def _told_before(way: Way, weekday: int, clocks: Clocks) -> bool:
+    """Whether a weekday that no verb puts on a side is the one that the text named before."""
+    told, today = clocks.weekdays.get(f"wd:{weekday}"), clocks.published
+    if told is None or today is None or clocks.history:
+        return False
+    return way in ("", "present") or (way == "near" and told >= today)
 
 
 def _dom(args: list[str], way: Way, clocks: Clocks) -> str:
@@ -108,10 +125,14 @@ def _bare(args: list[str], way: Way, clocks: Clocks) -> str:
     if today is None:
         return unknown(unit)
     if unit == "WE":
+        if len(args) > 1 and way == "past" and today.isoweekday() < 6:
+            return _weekend(-1, way, today)  # "was left alone over the weekend"
         return _weekend(
             0, "past" if way in ("", "present") and today.isoweekday() < 4 else way, today
         )
     thread = leading(clocks, way)
+    if unit == "M" and way == "past" and thread is None and clocks.month is not None:
+        return clocks.month  # "energy rose in the month": the one reported on
     day = thread if thread is not None and clocks.sentence - clocks.value_in <= 1 else today
     if unit == "W" and day.isoweekday() == 1 and way == "past":
         day -= _DAY  # on a Monday the week told of is the one just past
@@ -196,8 +217,17 @@ def _shift_value(value: str, unit: str, count: int) -> str | None:
 
 
 def _ref(args: list[str], way: Way, clocks: Clocks) -> str:
-    near = clocks.day is not None and (clocks.history or clocks.sentence - clocks.day_in <= 1)
+    reach = 0 if clocks.fleeting else 1
+    near = clocks.day is not None and (clocks.history or clocks.sentence - clocks.day_in <= reach)
     day = clocks.day if near else clocks.published
+    today = clocks.published
+    if (
+        day is not None
+        and today is not None
+        and way != "future"
+        and clocks.day_in < clocks.sentence
+    ):
+        day = min(day, today)  # a day to come was named, and is left again
     return day.isoformat() if day else "XXXX-XX-XX"
 
 
@@ -227,6 +257,25 @@ def _yearago(args: list[str], way: Way, clocks: Clocks) -> str:
     return f"{today.year - 1:04d}"
 
 
+def _samep(args: list[str], way: Way, clocks: Clocks) -> str:
+    """The stretch told last, in another year; that year as a whole where none was told."""
+    value = clocks.value if clocks.sentence == clocks.value_in else None
+    if clocks.stretch_in == clocks.sentence and args[0] == "period":
+        value = clocks.stretch
+    if args[0] in ("Q", "period") and clocks.quarter is not None:
+        value = f"{clocks.quarter[0]}-Q{clocks.quarter[1]}"
+    told = period_of(value) if value else None
+    base = clocks.now if told is None or told.first is None else told.first
+    if base is None:
+        return args[1] or "XXXX"
+    year = f"{int(args[1]) if args[1] else base.year - 1:04d}"
+    if value is None or told is None or told.precision not in _SAME.get(args[0], ()):
+        return year
+    halves = value.split("/")
+    step = int(year) - base.year
+    return "/".join(f"{int(half[:4]) + step:04d}{half[4:]}" for half in halves)
+
+
 def _sameq(args: list[str], way: Way, clocks: Clocks) -> str:
     return args[0] if clocks.quarter is None else f"{args[0]}-Q{clocks.quarter[1]}"
 
@@ -245,5 +294,6 @@ COUNTED: dict[str, Settle] = {
     "ref": _ref,
     "overnight": _overnight,
     "yearago": _yearago,
+    "samep": _samep,
     "sameq": _sameq,
 }

@@ -11,8 +11,10 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from onrecord.link.anchor_calendar import unit_value
 from onrecord.link.anchor_windows import moved
 from onrecord.link.links import Time
+from onrecord.periods import period_of
 from onrecord.spans import Span
 
 _SINCE = re.compile(
@@ -29,6 +31,7 @@ _TO = re.compile(r"(?i)\s*,?\s*(?:to|until|till|through|up to|-|–|—)\s*(?:th
 _AND = re.compile(r"(?i)\s*,?\s*and\s+(?:the\s+)?")
 _MODIFIED = re.compile(r" (?:[\w-]+ )?")
 _OWNED = ("'s", "’s")
+_UNITS = re.compile(r"P(\d{1,4})([DWMY])")
 _DAY = timedelta(days=1)
 _REACH = 24  # characters looked at before an expression
 
@@ -64,6 +67,24 @@ def act_days(
     return _bounded(time, lead, text)
 
 
+def days_apart(
+    first: date | None, last: date | None, length: str, way: int
+) -> tuple[date | None, date | None]:
+    """Return the days that lie a TIMEX3 length before (-1) or after (1) those of another act.
+
+    They are as coarse as the length: a year after 5 May 2011 is 2012. (None, None) where the other
+    act's days are open or coarser than that.
+    """
+    hit = _UNITS.fullmatch(length)
+    if hit is None or first is None or last is None:
+        return None, None
+    count, unit = way * int(hit[1]), hit[2]
+    if unit_value(first, unit, 0) != unit_value(last, unit, 0):
+        return None, None
+    period = period_of(unit_value(first, unit, count) or "")
+    return (None, None) if period is None else (period.first, period.last)
+
+
 def _names(time: Time, anchor: Span, text: str) -> bool:
     """Whether an expression stands before the act's noun as part of its name: "the 1991 coup"."""
     end = time.span.end
@@ -77,8 +98,10 @@ def _bounded(time: Time, lead: str, text: str) -> tuple[date | None, date | None
         return time.first, time.last  # "since Monday's vote": Monday is the vote's
     if _SINCE.search(lead):
         return time.first, None
-    if _UNTIL.search(lead):
+    if _UNTIL.search(lead) or (time.mod == "END" and lead.endswith(" to ")):
         return None, time.last
+    if time.type == "TIME" and (_AFTER.search(lead) or _BEFORE.search(lead)):
+        return time.first, time.last  # "after 3 p.m. on Friday" is on Friday
     whole = time.first != time.last  # "after 2016" begins with 2017; Friday itself may count
     if _AFTER.search(lead):
         return (time.last + _DAY if whole and time.last is not None else time.first), None

@@ -36,6 +36,11 @@ _NOT_VERBS = frozenset(
     "exceed proceed succeed feed seed breed embed shed kindred rugged wicked".split()
 )
 _AHEAD_OF = frozenset("of for before until to at".split())  # "ahead of Sunday's vote"
+_CALLED = frozenset(
+    "ballot ceremony conference congress debate draw election elections final game hearing match "
+    "meeting poll polls race referendum round runoff summit talks vote".split()
+)
+_POLLS = frozenset("ballot election elections poll polls referendum runoff vote".split())
 _CLAUSE = frozenset(',;:—–()"“”')
 _WORD = re.compile(r"[^\W\d_]+|['’](?:ll|s)\b|[^\w\s]")
 _WIDE = 24  # words kept on either side: the reach and the auxiliaries before it
@@ -56,12 +61,16 @@ def way_of(text: str, sentence: Sentence, span: Span) -> Way:
         right = _WORD.findall(text[span.end : min(sentence.span.end, span.end + 110)].lower())
         words, at, after = left + right, len(left), len(left)
         tags = ("",) * len(words)
-    if text[span.end : span.end + 2] in ("'s", "’s") and not (at and words[at - 1] in _AHEAD_OF):
-        return "past"  # "Sunday's crash": what has a day of its own has mostly been
+    # "Sunday's crash": what has a day of its own has mostly been, unless it was called for that day
+    owned = text.startswith(("'s", "’s"), span.end) and not (at and words[at - 1] in _AHEAD_OF)
+    if owned and _CALLED.isdisjoint(words[after : after + 5]):
+        return "past"
     if at:
         if words[at - 1] == "since":
             return "past"
-        if words[at - 1] in ("by", "through", "until", "till"):
+        if words[at - 1] in ("by", "through", "until", "till") and not (
+            owned and words[at - 1] == "by"  # "shaken by Sunday's vote"
+        ):
             done = "had" in words[after : after + 8] or _had(words, at - 1)
             return "past" if done else "near"
         if words[max(0, at - 3) : at] in (["as", "soon", "as"], ["as", "early", "as"]):
@@ -79,11 +88,23 @@ def way_of(text: str, sentence: Sentence, span: Span) -> Way:
         cost += 3.0 if words[i] in _CLAUSE else 1.0
         if best is not None and cost >= best[0]:
             break
-        way = _looks(words, tags, i)
+        # "On Friday he decided to go": the day of deciding
+        way = "past" if tags[i] == "VBD" and words[i] in _TOWARDS else _looks(words, tags, i)
         if way:
             best = (cost, way)
             break
-    return best[1] if best else ""
+    way = best[1] if best else ""
+    return "past" if owned and way != "future" else way
+
+
+def is_called(text: str, start: int, end: int) -> bool:
+    """Whether the noun that follows names what is called for a day: "the May 3 vote".
+
+    Not "an earlier May vote".
+    """
+    if _WORD.findall(text[max(0, start - 12) : start].lower())[-1:] not in (["the"], ["next"]):
+        return False
+    return not _POLLS.isdisjoint(_WORD.findall(text[end : end + 24].lower())[:2])
 
 
 def _had(words: list[str], at: int) -> bool:
@@ -116,6 +137,8 @@ def _looks(words: list[str], tags: tuple[str, ...], i: int) -> Way:
     if word in _FUTURE:
         if word == "may" and tag and tag != "MD":
             return ""
+        if tag == "MD" and "have" in words[i + 1 : i + 3]:
+            return "past"  # "would have risen"
         if "had" in words[max(0, i - 3) : i] and "been" in words[max(0, i - 2) : i]:
             return "past"  # "had been due to expire Friday"
         return "future"

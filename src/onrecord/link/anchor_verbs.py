@@ -40,12 +40,17 @@ _BEGINS = frozenset(  # a programme: "talks begin on Monday"
     "travel travels enter enters host hosts mark marks celebrate celebrates expire expires "
     "convene convenes launch launches".split()
 )
+_RELEASED = frozenset(  # of a programme, in the passive
+    "announced released published held unveiled inaugurated played staged opened closed elected "
+    "chosen sworn presented launched counted".split()
+)
 _UP_TO = frozenset("until till through".split())
 _CARRIES = frozenset(  # with "until": to a day ahead, though told as done
     "extended postponed delayed put adjourned suspended deferred gave given set had moved pushed "
     "banned barred closed granted imposed renewed prolonged jailed remanded ordered left".split()
 )
 _LEADING = frozenset("will 'll ’ll wo would shall".split())
+_JUDGING = frozenset("should may might could can would".split())
 _IS = frozenset({"is", "are", "'s", "’s"})
 _LOOK_BACK = frozenset("after since to and".split())
 _FARTHEST = 5  # steps up the tree
@@ -59,6 +64,21 @@ def lies_ahead(sentence: Sentence, span: Span) -> bool:
 def is_told_now(sentence: Sentence, span: Span) -> bool:
     """Whether the verb that governs the expression stands in the present."""
     return _governed(sentence, span) == "present"
+
+
+def is_judged(sentence: Sentence, span: Span) -> bool:
+    """Whether the expression only qualifies what somebody judges: "the May rise may be a quirk".
+
+    Where "should" and "may" look says nothing about May.
+    """
+    word = _head_of(sentence, span) if sentence.heads else None
+    noun = -1 if word is None else sentence.heads[word]
+    if word is None or not word < noun < word + 4 or not sentence.xpos[noun].startswith("NN"):
+        return False
+    if not sentence.rels[noun].startswith("nsubj"):
+        return False
+    modals = _kids(sentence, sentence.heads[noun], ("aux",))
+    return any(sentence.forms[k].lower() in _JUDGING for k in modals)
 
 
 def has_ended(sentence: Sentence, span: Span) -> bool:
@@ -89,7 +109,7 @@ def _governed(sentence: Sentence, span: Span) -> Way | Literal["ended"] | None:
         if at < 0:
             return None
         if sentence.upos[at] in ("VERB", "AUX") or _cop(sentence, at) is not None:
-            way = _verb_way(sentence, at, below, lead)
+            way = _verb_way(sentence, at, below, lead, below == word)
             if way == "past" and lead in _UP_TO and sentence.forms[at].lower() not in _CARRIES:
                 return "ended"
             return None if way == "present" and below != word else way
@@ -124,7 +144,7 @@ def _cop(sentence: Sentence, at: int) -> int | None:
     return cops[0] if cops else None
 
 
-def _verb_way(sentence: Sentence, verb: int, below: int, lead: str) -> Way | None:
+def _verb_way(sentence: Sentence, verb: int, below: int, lead: str, own: bool) -> Way | None:
     forms, tags, rels = sentence.forms, sentence.xpos, sentence.rels
     word = forms[verb].lower()
     if rels[verb] == "acl" and tags[verb] == "VBN":
@@ -140,6 +160,8 @@ def _verb_way(sentence: Sentence, verb: int, below: int, lead: str) -> Way | Non
             return "future" if aux in _LEADING else None
     tag = tags[verb]
     told = {forms[k].lower() for k in auxiliaries}
+    if tag == "VB" and told & {"was", "were"}:
+        return None  # "was to last until Friday"
     if tag in ("VBD",) or told & {"was", "were", "had", "did", "has", "have", "been"}:
         return "past"
     if tag == "VBN" and rels[verb] == "root" and not auxiliaries:
@@ -155,8 +177,10 @@ def _verb_way(sentence: Sentence, verb: int, below: int, lead: str) -> Way | Non
         return "future"
     if tag in ("VBZ", "VBP") and word in _BEGINS:
         return "future"
-    if rels[below] == "nsubj" and told & _IS:
+    if own and rels[below] == "nsubj" and told & _IS:
         return "future"  # "Monday is a holiday"
+    if tag == "VBN" and told & {"is", "are"} and word in _RELEASED and "being" not in told:
+        return "future"  # "when the names are announced on Tuesday"
     if tag in ("VBZ", "VBP") or told & {"is", "are"}:
         return "present"
     return None

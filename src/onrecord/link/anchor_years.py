@@ -190,7 +190,7 @@ def _season(args: list[str], way: Way, clocks: Clocks) -> str:
         return f"{year - 1:04d}-WI"
     if direction in ("this", "ref"):
         return f"{year if at >= here or own != 'WI' else year + 1:04d}-{name}"
-    if way == "past" and at > here:
+    if way == "past" and at > here and not (name == "WI" and today.month == 11):
         return f"{year - 1:04d}-{name}"
     if way == "future" and at < here:
         return f"{year + 1:04d}-{name}"

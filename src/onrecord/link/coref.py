@@ -18,15 +18,18 @@ from onrecord.link.labels import settle
 from onrecord.link.links import Entity, EntityType, Rule
 from onrecord.link.named import find_names
 from onrecord.link.page import Here, Page
+from onrecord.link.pairs import leave_pairs
 from onrecord.link.papers import DOCUMENTS, read_document
 from onrecord.link.phrases import Phrase, extent, is_subject
 from onrecord.link.references import FIRST, SECOND, THIRD, pronoun
 from onrecord.link.regions import region
-from onrecord.link.served import serve_home
+from onrecord.link.served import not_american, serve_home
 from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named, noun
+from onrecord.link.unnamed import read_people
 from onrecord.link.voiced import Voiced
 from onrecord.spans import Span
 
+_GLOSS = 9  # words of a pronoun with what the wire puts in brackets behind it
 # Ways in which one mention can mean several.
 _SEVERAL: frozenset[Rule] = frozenset(
     ("plural", "pronoun", "relative", "together", "same noun", "speaker", "side")
@@ -51,6 +54,7 @@ def chain_mentions(
     reader = _Reader(page)
     ambiguous = meant(text)
     page.recoded = recoded(ambiguous)
+    ambiguous = {**not_american(page.home, text), **ambiguous}
     for index, chunks in enumerate(settle(sentences)):
         sentence = sentences[index]
         if sentence.forms:
@@ -59,8 +63,8 @@ def chain_mentions(
     page.complete = True
     for here, word in page.later:
         read_description(page, here, word)
-    reader.voiced.read()
     serve_home(page)
+    reader.voiced.read()
     return _finish(page)
 
 
@@ -111,6 +115,7 @@ class _Reader:
         self._coordinations(here, before=len(sentence))
         for word in papers:
             read_document(self.page, here, word)
+        leave_pairs(self.page, here)
         self.page.heard(here)
 
     # names
@@ -121,6 +126,7 @@ class _Reader:
         if page.dateline is not None and span.overlaps(page.dateline):
             return
         if name.form == "people" and not _means_state(sentence, name):
+            read_people(page, here, name)
             return
         draft = page.register.of_name(page.text, sentence, name)
         if draft.type == "place":
@@ -287,7 +293,7 @@ class _Reader:
                 return
             if kind not in ("organization", "place") and (form == "it" or kind):
                 return
-        ids = pronoun(asked, form, kind, page.drafts, page.trail)
+        ids = self._glossed(here, word) or pronoun(asked, form, kind, page.drafts, page.trail)
         if not ids:
             if not wanted:
                 return
@@ -296,6 +302,22 @@ class _Reader:
         if one.type == "person" and not one.gender and not one.plural:
             one.gender = THIRD[form][1]
         page.put(here, Phrase(word, word, word + 1), ids, "pronoun")
+
+    def _glossed(self, here: Here, word: int) -> tuple[int, ...]:
+        """Return whom the wire says that a pronoun means: "they (the rebels) fled"."""
+        forms = here.sentence.forms
+        if forms[word + 1 : word + 2] not in (("(",), ("-LRB-",)):
+            return ()
+        for end in range(word + 3, min(len(forms), word + _GLOSS)):
+            if forms[end] not in (")", "-RRB-"):
+                continue
+            name = here.by_last.get(end)
+            if name is not None and name.form != "adjective":
+                return (self.page.register.of_name(self.page.text, here.sentence, name).index,)
+            if here.sentence.upos[end - 1] == "NOUN":
+                read_description(self.page, here, end - 1)
+            return self.page.meant.get((here.index, end - 1), ())
+        return ()
 
     def _unresolved(self, form: str, sentence: Sentence, word: int) -> int:
         number, gender, _ = THIRD[form]

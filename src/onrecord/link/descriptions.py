@@ -9,21 +9,27 @@ from __future__ import annotations
 from onrecord.extract.mentions import Sentence
 from onrecord.lexicon.offices import offices
 from onrecord.link import titles
+from onrecord.link.beside import beside
 from onrecord.link.drafts import Draft
 from onrecord.link.identify import describe
-from onrecord.link.links import Rule
+from onrecord.link.links import EntityType, Rule
 from onrecord.link.page import Here, Page
-from onrecord.link.phrases import Phrase, extent
+from onrecord.link.phrases import Phrase, extent, is_subject
 from onrecord.link.predicates import Predicate, predicated
 from onrecord.link.realm import capital_body, country, place, state_body
 from onrecord.link.references import DEFINITE, POSSESSIVE, Described, description
 from onrecord.link.sorts import THINGS, type_of
 from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named, noun
+from onrecord.link.unnamed import read_unnamed
 
+# Bodies of which there are many, and things: without an article they are nobody in particular.
+_COMMON = frozenset(
+    "agency bank board border command force guard mission office service commission".split()
+)
+_THINGS_TOO = frozenset("bank board border office service".split())  # "bank mergers"
 _ADVERBS = frozenset(("not", "only", "even", "also", "just", "particularly", "especially"))
 _NEGATIVE = frozenset(("no", "any", "every", "each", "what", "which", "either", "neither"))
 _JOINING = frozenset((",", "and", "or", "&", "/"))
-_SORTS = offices().orgs - frozenset(("court", "hospital", "university", "school", "church"))
 
 
 def worth_reading(sentence: Sentence, word: int) -> bool:
@@ -50,15 +56,20 @@ def read_description(page: Page, here: Here, word: int) -> None:
         if wanted is not None:
             page.put(here, Phrase(word, *extent(sentence, word)), known, "apposition")
         return
+    if wanted is not None and read_unnamed(page, here, word):
+        return
     lemma = noun(sentence, word)
     tag = sentence.xpos[word]
     plural = tag in ("NNS", "NNPS")
     type_ = type_of(lemma, tag, sentence.kinds[word], plural)
     if type_ is None or (wanted is not None and lemma in THINGS):
         return
+    if plural and lemma in ("fund", "service"):
+        return  # money, and what is rendered
     plural = plural and type_ != "organization"  # "the security forces" are one body
-    if sentence.rels[word] == "compound" and tag == "NN" and lemma not in offices().bodies:
-        return  # "airline passenger lists": no airline is meant
+    compound = sentence.rels[word] == "compound" and tag == "NN"
+    if compound and (lemma not in offices().bodies or lemma in _THINGS_TOO):
+        return  # "airline passenger lists", "bank mergers": no airline, no bank is meant
     first, last = extent(sentence, word)
     if wanted is not None and not _splits(sentence, word, last, wanted[1]):
         first, last = min(first, wanted[0]), max(wanted[1], word + 1)
@@ -72,25 +83,35 @@ def read_description(page: Page, here: Here, word: int) -> None:
         sentence.kinds[word] not in ("person", "organization", "") or last > word + 1
     ):
         return
-    beside = _beside(here, word)
-    if beside is not None and type_ == "group" and beside.type == "person" and plural:
+    name = beside(here, word)
+    if name is not None and type_ == "group" and name.type == "person" and plural:
         if wanted is not None:
-            _read_list(page, here, phrase, beside)
+            _read_list(page, here, phrase, name)
         return
-    titled = beside is not None and beside.type == "person" and beside.first == word + 1
-    if beside is not None and (titled or (beside.type == "person") == (type_ == "person")):
-        _read_beside(page, here, phrase, beside)
+    if name is not None and _same_sort(sentence, word, type_, name):
+        _read_beside(page, here, phrase, name)
         return
     same = predicated(page, here, word, type_, plural)
     if same is not None:
         _read_predicate(page, here, phrase, same)
         return
+    if compound and first == word and here.by_last.get(word) is not None:
+        first = here.by_last[word].first  # "US government facilities"
     state = _state_before(here, first, word)
-    if state is not None and lemma == "police":
-        type_, plural = "organization", False
     own = opening in POSSESSIVE or opening in DEFINITE
     inner = here.by_first if any(w in here.covered for w in range(first, word)) else None
     one = lemma in offices().bodies or lemma in ("force", "troop")
+    if (
+        one
+        and lemma in _COMMON
+        and first == word
+        and tag == "NN"
+        and not is_subject(sentence.rels[word])
+    ):
+        return  # "by force", "in office"
+    counted = any(sentence.xpos[w] == "CD" for w in range(first, word))
+    if lemma == "police" and counted:
+        type_, plural = "group", True  # "five police"
     bare = one and not plural and opening not in ("a", "an", "another")
     if lemma == "body" and (opening in POSSESSIVE or _owned(sentence, first, word)):
         return  # "the victim's body" acts no more
@@ -110,7 +131,9 @@ def read_description(page: Page, here: Here, word: int) -> None:
     )
     ids: tuple[int, ...] = ()
     how: Rule = "description"
-    if type_ == "state":
+    if opening == "those" and _restricted(sentence, word):
+        pass  # "those countries that support it": told by their clause, not by what was before
+    elif type_ == "state":
         ids = country(page, here, word, asked, state)
         if not ids:
             return
@@ -141,7 +164,7 @@ def _new(page: Page, here: Here, asked: Described, phrase: Phrase) -> Draft:
     name = page.cut(here.sentence, phrase.first, phrase.last)
     draft = page.register.new(asked.type, name)
     draft.offices.add(asked.lemma)
-    draft.plural = asked.plural or asked.type == "group"
+    draft.plural = asked.plural or asked.type == "group" or asked.lemma == "police"
     draft.iso3 = asked.iso3
     # "the Kurdistan regional government" is a body with a name, though no state's
     draft.kept = asked.names and asked.lemma in offices().bodies
@@ -153,13 +176,24 @@ def _new(page: Page, here: Here, asked: Described, phrase: Phrase) -> Draft:
         )
         draft.gender = described.gender
         draft.role = described.role
-        if asked.opening in DEFINITE and draft.role:
+        if draft.role and (asked.opening in DEFINITE or page.heads(here)):
             page.register.titled(draft)
     elif asked.type == "group" and asked.opening not in DEFINITE:
         page.register.note_words(name, draft)
     elif asked.type == "organization" and asked.lemma in offices().bodies and not asked.complement:
         page.register.add_body(draft, " ".join((*asked.words, asked.lemma)))
     return draft
+
+
+def _restricted(sentence: Sentence, word: int) -> bool:
+    """Whether a relative clause that no comma sets off tells which ones are meant."""
+    for at in range(word + 1, min(len(sentence), word + _CLAUSE)):
+        if sentence.heads[at] == word and sentence.rels[at] == "acl:relcl":
+            return sentence.forms[word + 1] in ("that", "who", "which", "whose")
+    return False
+
+
+_CLAUSE = 12  # words from a noun to the verb of its relative clause
 
 
 def _splits(sentence: Sentence, word: int, last: int, end: int) -> bool:
@@ -181,6 +215,7 @@ def _content(sentence: Sentence, state: Named | None, first: int, word: int) -> 
         sentence.forms[w].lower()
         for w in range(start, word)
         if sentence.xpos[w][:2] in ("NN", "JJ", "CD", "VB")
+        and sentence.forms[w + 1] != "-"  # "first-term" is not "first"
     )
 
 
@@ -205,45 +240,19 @@ def _state_before(here: Here, first: int, word: int) -> Named | None:
         name = here.states.get(at)
         if name is not None and name.last <= word:
             joined = any(forms[w] in _JOINING for w in range(name.last, word))
-            inside = at > 0 and forms[at - 1] == "-"
+            inside = (at > 0 and forms[at - 1] == "-") or forms[name.last] == "-"
             return None if joined or inside else name
     return None
 
 
-def _beside(here: Here, word: int) -> Named | None:
-    """Return the name that stands in apposition to a description, either way round."""
-    sentence = here.sentence
-    heads, rels = sentence.heads, sentence.rels
-    for at in range(word + 1, min(len(heads), word + 24)):
-        if heads[at] == word and rels[at] == "appos" and at in here.by_head:
-            name = here.by_head[at]
-            between = sentence.upos[word + 1 : name.first]
-            if name.first == word + 1 or "PUNCT" in between:
-                return name
-    if rels[word] == "nmod:desc" and heads[word] in here.by_head:
-        return here.by_head[heads[word]]
-    if rels[word] == "appos" and heads[word] in here.by_head:
-        return here.by_head[heads[word]]
-    if word in here.wanted:
-        # "The head of the Orla republic, Per Lund, said", whatever the parse makes of it
-        end = here.wanted[word][1]
-        ending = here.by_last.get(end)
-        if ending is not None and ending.type == "person" and word + 1 < ending.first:
-            between = sentence.forms[word + 1 : ending.first]
-            if between[-1] == "," and between.count(",") == 1 and "and" not in between:
-                return ending
-    # "the Harbor Post newspaper", "news agency TT": a body's name and what it is
-    if noun(sentence, word) in _SORTS:
-        for body in (here.by_first.get(word + 1), *(here.by_last.get(word - k) for k in range(3))):
-            if body is None or body.type != "organization":
-                continue
-            if all(sentence.xpos[w] in ("NN", "JJ") for w in range(body.last, word)):
-                return body
-    # a title whose name the parse hangs elsewhere: "Governor Alexander Gusev"
-    after = here.by_first.get(word + 1)
-    if after is not None and after.type == "person" and sentence.xpos[word] in ("NN", "NNP"):
-        return after
-    return None
+def _same_sort(sentence: Sentence, word: int, type_: EntityType, name: Named) -> bool:
+    """Whether a description and the name beside it can mean the same."""
+    person = name.type == "person"
+    if person == (type_ == "person") or (person and name.first == word + 1):
+        return True
+    # a rival, a partner, an owner may be a body: "its Kestrian competitor Orla Steel"
+    body = name.type == "organization" and type_ == "person"
+    return body and noun(sentence, word) not in offices().offices
 
 
 def _read_beside(page: Page, here: Here, phrase: Phrase, name: Named) -> None:

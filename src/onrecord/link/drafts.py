@@ -82,6 +82,7 @@ class Point:
     quoted: bool
     first: int  # its words, to keep a phrase from referring to itself
     last: int
+    sides: bool = False  # two parties joined in passing: for "both sides" only
 
 
 class Trail:

@@ -73,6 +73,8 @@ class Register:
         elif name.known is not None:
             town = name.form == "seat" and not metonyms.means_government(sentence, name.head)
             draft = self.known(name, town=town)
+        elif name.acronym and (listed := _listed(name.acronym)) is not None:
+            draft = self.known(replace(name, known=listed))
         elif name.type == "organization":
             last = name.last - 3 if name.acronym else name.last
             last = name.own_last if name.own_last > 0 else last
@@ -122,8 +124,10 @@ class Register:
         words = person_words(forms)
         draft = self._same(words, title) if words else None
         if draft is None:
-            found = self._titled.pop(title.role.lower(), None) if title.role else None
+            found = self._described(title)
             draft = self.drafts[found] if found is not None else same or self.new("person", name)
+            if found is not None:
+                draft.role = title.role  # as written before the name: "President", not "president"
             draft.words, draft.name = words, name
             draft.gender = draft.gender or _gender(words, title)
             for word in words:
@@ -137,6 +141,17 @@ class Register:
         draft.named = True
         describe(draft, title)
         return draft
+
+    def _described(self, title: Title) -> int | None:
+        """Return whom a title described before the name came, unless another state's."""
+        role = title.role.lower() if title.role else ""
+        found = self._titled.get(role)
+        if found is None:
+            return None
+        of = title.of.serves if title.of is not None else None
+        if of is not None and self.drafts[found].iso3 not in (None, of):
+            return None
+        return self._titled.pop(role)
 
     def _index(self, word: str, draft: int) -> None:
         key = sound(word)
@@ -187,7 +202,9 @@ class Register:
             if named.form == "name" and not draft.named:
                 draft.name = named.name
         else:
-            draft = self.new(known.type, named.name if named.form == "name" else known.name)
+            draft = self._short(known) or self.new(
+                known.type, named.name if named.form == "name" else known.name
+            )
             draft.key, draft.kind = known.key, known.kind
             self._keyed[known.key] = draft.index
             draft.iso3 = known.serves
@@ -198,6 +215,19 @@ class Register:
         draft.named = draft.named or named.form == "name"
         draft.kept = True
         return draft
+
+    def _short(self, known: Known) -> Draft | None:
+        """Return a body that a headline called by its first word, "Amnesty", before it was named
+        in full."""
+        words = body_key(known.name).split()
+        if known.type != "organization" or len(words) < 2 or words[0] in _COMMON_FIRST:
+            return None
+        for index in self._bodies.get(words[0], ()):
+            draft = self.drafts[index]
+            if draft.named and not draft.key and not draft.iso3:
+                draft.name = known.name
+                return draft
+        return None
 
     def _halved(self, name: Named) -> bool:
         """Whether "the North" and "the South" are Korea's here."""
@@ -259,7 +289,8 @@ class Register:
             draft.iso3 = iso3
         if acronym:
             self._acronyms[acronym.replace(".", "").upper()] = draft.index
-        draft.named = draft.named or named
+        if named and not draft.named:
+            draft.name, draft.named = " ".join(name.split()), True  # "the health ministry" before
         return draft
 
     def _same_body(self, name: str, phrase: str, iso3: str | None) -> Draft | None:
@@ -280,7 +311,8 @@ class Register:
             # and the other way round, where the short name came first
             for index in self._bodies.get(words[0], ()):
                 draft = self.drafts[index]
-                if draft.named and not draft.key and body_key(draft.name) == words[0]:
+                short = draft.named and not draft.key and body_key(draft.name) == words[0]
+                if short and (words[1] in _CORPORATE or not is_acronym(draft.name)):
                     draft.name = name
                     self.add_body(draft, phrase)
                     return draft
@@ -310,6 +342,18 @@ _COMMON_FIRST = frozenset(
     "ministry department foreign defense defence interior armed security human north south east "
     "west free grand great popular workers party union air".split()
 )
+
+
+_CORPORATE = frozenset("corp inc ltd co plc group holdings company corporation".split())
+_DOUBTFUL = frozenset(("PA", "EC", "AP", "AU", "RT", "PACE", "NAM"))  # acronyms of several bodies
+
+
+def _listed(acronym: str) -> Known | None:
+    """Return the body that the tables know by an acronym, which names it in this text."""
+    if acronym in _DOUBTFUL:
+        return None
+    found = names().lookup(acronym)
+    return found[0] if found and found[0].type == "organization" else None
 
 
 def describe(draft: Draft, title: Title) -> None:

@@ -8,25 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.offices import genders, offices
 from onrecord.lexicon.states import names
+from onrecord.link.edges import leftwards, mended
+from onrecord.link.missed import find_missed
 from onrecord.link.naming import initials
+from onrecord.link.typed import is_kind, splits, told_by_words
 
 _PROPER = frozenset(("NNP", "NNPS"))
 _SHORTEST_ACRONYM = 3  # letters; names of two words make two letters by chance too often
-_SURE = 0.95  # from which the annotator's label stands against the words around the name
+_SURNAME = 1.5  # votes that a full name gives its last word: "Hall" behind "Ana Hall" is she
+_FIRST = 0.8  # and its first one: "Mobutu" behind "Mobutu Sese Seko"
+_TOLD = 3.0  # votes that words around a name count for
 _ENOUGH = 0.6  # summed probability from which a name is looked for in other sentences
 _LONGEST = 9  # words of a name
+_GIVEN = 2  # words of a name that the annotator may miss
 
 
 def settle(sentences: Sequence[Sentence]) -> list[list[Chunk]]:
     """Return the names of each sentence, left to right, none overlapping."""
     joined = [_join(sentence) for sentence in sentences]
     for sentence, chunks in zip(sentences, joined, strict=True):
-        _titled(sentence, chunks)
-        _placed(sentence, chunks)
+        find_missed(sentence, chunks)
+        chunks[:] = [part for chunk in chunks for part in _parts(sentence, chunk)]
     votes: dict[tuple[str, ...], dict[str, float]] = {}
     people = {
         sentence.forms[chunk.first : chunk.last]
@@ -39,6 +44,10 @@ def settle(sentences: Sequence[Sentence]) -> list[list[Chunk]]:
         for chunk in chunks:
             words = forms[chunk.first : chunk.last]
             label = chunk.label
+            told = told_by_words(sentence, chunks, chunk)
+            if told is not None:
+                _vote(votes, words, told, _TOLD)
+                continue
             if label == "PER" and len(words) == 1 and _owns_state_body(forms, chunk.last):
                 label = "LOC"
             elif label == "LOC" and (
@@ -49,17 +58,23 @@ def settle(sentences: Sequence[Sentence]) -> list[list[Chunk]]:
             if len(words) > 1:
                 # a longer name says what its parts are: "Northrop Grumman", "Andrey Rudenko"
                 if chunk.label == "PER":
-                    _vote(votes, words[-1:], "PER", chunk.score)
+                    _vote(votes, words[-1:], "PER", _SURNAME * chunk.score)
+                    _vote(votes, words[:1], "PER", _FIRST * chunk.score)
                 elif chunk.label == "ORG" and words[0] not in _LEADING:
                     _vote(votes, words[:1], "ORG", 0.5 * chunk.score)
     labels = {words: max(sorted(each), key=each.__getitem__) for words, each in votes.items()}
     known: dict[str, list[tuple[str, ...]]] = {}
+    gazetteer = names()
     for sentence, chunks in zip(sentences, joined, strict=True):
         for chunk in chunks:
             words = sentence.forms[chunk.first : chunk.last]
             listed = known.setdefault(words[0], [])
             if words not in listed and sum(votes[words].values()) >= _ENOUGH and len(listed) < 20:
                 listed.append(words)
+            if chunk.label == "PER" and len(words) > 1 and words[-1][0].isupper():
+                surname = known.setdefault(words[-1], [])
+                if not surname and gazetteer.at(words, len(words) - 1) is None:
+                    surname.append(words[-1:])
     for sentence, chunks in zip(sentences, joined, strict=True):
         for chunk in chunks:
             acronym = initials(" ".join(sentence.forms[chunk.first : chunk.last]))
@@ -108,65 +123,17 @@ _PLACE_ENDINGS = frozenset(
 )
 
 
-def _titled(sentence: Sentence, chunks: list[Chunk]) -> None:
-    """Add people whom the annotator did not see after their title: "leader Harry Lund"."""
-    forms, tags = sentence.forms, sentence.xpos
-    taken = {w for c in chunks for w in range(c.first, c.last)}
-    people = offices().offices
-    added = False
-    for word in range(len(forms) - 1):
-        if tags[word + 1] != "NNP" or tags[word] not in ("NN", "NNP"):
-            continue
-        if forms[word].lower() not in people:
-            continue
-        first = last = word + 1
-        while (
-            last < len(forms)
-            and last - first < 4
-            and tags[last] == "NNP"
-            and last not in taken
-            and forms[last][0].isupper()
-            and (last == first or sentence.rels[last] == "flat")
-        ):
-            last += 1
-        if last - first > 1 and forms[first].lower() in genders():
-            chunks.append(Chunk(first, last, "PER", _ENOUGH))
-            added = True
-    if added:
-        chunks.sort(key=lambda c: c.first)
-
-
-def _placed(sentence: Sentence, chunks: list[Chunk]) -> None:
-    """Read as places what "of" ties to a noun for places: "the ports of Sines and Setubal"."""
-    forms, tags = sentence.forms, sentence.xpos
-    if "of" not in forms:
-        return
-    nouns = offices().places
-    owner = {w: index for index, c in enumerate(chunks) for w in range(c.first, c.last)}
-    found = len(chunks)
-    for of in range(1, len(forms) - 1):
-        if forms[of] != "of" or tags[of - 1] not in ("NN", "NNS"):
-            continue
-        if lemma(forms[of - 1], tags[of - 1]) not in nouns:
-            continue
-        at = of + 1
-        while at < min(len(forms), of + _LONGEST):
-            last = at
-            while last < len(forms) and tags[last] in _PROPER and forms[last][0].isupper():
-                last += 1
-            if last == at:
-                break
-            inside = next((owner[w] for w in range(at, last) if w in owner), None)
-            if inside is None:
-                chunks.append(Chunk(at, last, "LOC", _ENOUGH))
-            elif chunks[inside].first >= at and chunks[inside].score < _SURE:
-                chunk = chunks[inside]
-                chunks[inside] = Chunk(chunk.first, chunk.last, "LOC", chunk.score)
-            if last >= len(forms) or forms[last] not in (",", "and"):
-                break
-            at = last + 1 + (forms[last : last + 2] == (",", "and"))
-    if len(chunks) > found:
-        chunks.sort(key=lambda c: c.first)
+def _parts(sentence: Sentence, chunk: Chunk) -> tuple[Chunk, ...]:
+    """Return the names that a chunk is: none where it names nobody, two where it is two states'."""
+    if is_kind(sentence, chunk):
+        return ()
+    at = splits(sentence, chunk)
+    if not at:
+        return (chunk,)
+    return (
+        Chunk(chunk.first, at, chunk.label, chunk.score),
+        Chunk(at, chunk.last, chunk.label, chunk.score),
+    )
 
 
 def _vote(
@@ -178,9 +145,9 @@ def _vote(
 
 def _join(sentence: Sentence) -> list[Chunk]:
     """Join names that touch, and take in the proper nouns that belong to them in the parse."""
-    chunks = sentence.names
-    if not chunks:
+    if not sentence.names:
         return []
+    chunks = mended(sentence)
     forms, tags, heads, rels = sentence.forms, sentence.xpos, sentence.heads, sentence.rels
     titles = offices().offices
     gazetteer = names()
@@ -216,6 +183,11 @@ def _join(sentence: Sentence) -> list[Chunk]:
             first = out[-1].last
             if first >= last:
                 continue
+        chunk = Chunk(first, last, chunk.label, chunk.score)
+        if chunk.label == "PER":
+            first = _sourced(sentence, first, floor)
+        elif first > floor:
+            first = max(floor, leftwards(sentence, chunk, floor))
         before = out[-1] if out else None
         if before is not None and before.last == first and _one_name(sentence, before, chunk):
             out[-1] = Chunk(
@@ -224,6 +196,23 @@ def _join(sentence: Sentence) -> list[Chunk]:
             continue
         out.append(Chunk(first, last, chunk.label, chunk.score))
     return out
+
+
+def _sourced(sentence: Sentence, first: int, floor: int) -> int:
+    """Return the first word of a person's name with the words before it in a source that begins
+    with them: "Ban Ki-moon, ..., said" where the annotator saw "Ki-moon" for the name."""
+    for source in sentence.sources:
+        if not 0 < first - source.first <= _GIVEN or source.first < floor or first >= source.last:
+            continue
+        if all(
+            sentence.xpos[w] == "NNP"
+            and sentence.forms[w][0].isupper()
+            and sentence.forms[w].lower() not in offices().offices
+            and names().at(sentence.forms, w) is None
+            for w in range(source.first, first)
+        ):
+            return source.first
+    return first
 
 
 def _named_after(sentence: Sentence, first: int, last: int) -> int:
@@ -264,7 +253,11 @@ def _grows(sentence: Sentence, word: int, first: int, last: int) -> bool:
         return False
     head, rel = sentence.heads[word], sentence.rels[word]
     if word < first:
-        return first <= head < last and rel in ("flat", "compound", "amod")
+        if first <= head < last:
+            return rel in ("flat", "compound", "amod")
+        return tag == "NNP" and any(
+            sentence.heads[w] == word and sentence.rels[w] == "flat" for w in range(first, last)
+        )
     return first <= head < last and rel == "flat"
 
 
@@ -292,7 +285,7 @@ def _relabel(
     labels: dict[tuple[str, ...], str],
     known: dict[str, list[tuple[str, ...]]],
 ) -> list[Chunk]:
-    forms, tags = sentence.forms, sentence.xpos
+    forms = sentence.forms
     out = [Chunk(c.first, c.last, labels[forms[c.first : c.last]], c.score) for c in chunks]
     taken = {w for c in chunks for w in range(c.first, c.last)}
     titles = offices().offices
@@ -300,20 +293,42 @@ def _relabel(
     at = 0
     while at < len(forms):
         listed = known.get(forms[at])
-        if listed is not None and at not in taken and (tags[at] in _PROPER or _acronym(forms, at)):
+        if listed is not None and at not in taken and _may_name(sentence, at):
             for words in listed:
                 last = at + len(words)
                 if last == at + 1 and forms[at].lower() in titles:
                     continue  # "General" in "General Brandt" is his title
                 if forms[at:last] == words and not any(w in taken for w in range(at, last)):
-                    out.append(Chunk(at, last, labels[words], _ENOUGH))
-                    taken.update(range(at, last))
+                    first = at - 1 if labels[words] == "PER" and _flat(sentence, at, taken) else at
+                    out.append(Chunk(first, last, labels[words], _ENOUGH))
+                    taken.update(range(first, last))
                     added = True
                     break
         at += 1
     if added:
         out.sort(key=lambda c: c.first)
     return out
+
+
+def _may_name(sentence: Sentence, word: int) -> bool:
+    """Whether a word that is a name elsewhere can be one here, whatever its tag: "Jobs said"."""
+    if sentence.xpos[word] in _PROPER or _acronym(sentence.forms, word):
+        return True
+    noun = sentence.upos[word] == "NOUN" and sentence.forms[word][0].isupper()
+    return noun and (word > 0 or any(c.first == word == c.last - 1 for c in sentence.sources))
+
+
+def _flat(sentence: Sentence, word: int, taken: set[int]) -> bool:
+    """Whether a surname hangs on the given name right before it, which no name covers."""
+    before = word - 1
+    return (
+        sentence.rels[word] == "flat"
+        and sentence.heads[word] == before
+        and before not in taken
+        and sentence.xpos[before] == "NNP"
+        and sentence.forms[before].lower() not in offices().offices
+        and names().at(sentence.forms, before) is None
+    )
 
 
 def _acronym(forms: tuple[str, ...], word: int) -> bool:

@@ -31,6 +31,7 @@ _NOT_OURS = frozenset(
     "Wednesday Thursday Friday Saturday Sunday January February March April June July August "
     "September October November December".split()
 )
+_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _LAWS = frozenset(
     "act bill treaty agreement accord accords pact protocol constitution amendment resolution "
     "convention charter declaration prize award cup war olympics games".split()
@@ -180,6 +181,8 @@ def _from_chunk(
         first += 1
     while first < last and forms[last - 1] in (*POSSESSIVE_ENDINGS, ",", "."):
         last -= 1
+    if last - first > 1 and forms[last - 1] in _WEEKDAYS and label != "LOC":
+        last -= 1  # "Ana Ruel Sunday urged"
     if first >= last or _not_ours(forms, first, last):
         return None
     if label == "PER":
@@ -336,7 +339,8 @@ def _widen(sentence: Sentence, text: str, found: list[Named]) -> None:
                 if _of_another(name.known, before.known):
                     name.known = None  # "Peru's Congress" is not the one in Washington
                 if body:
-                    name.own = name.first
+                    if before.type != "place":  # "Orla Police" are not any police
+                        name.own = name.first
                     name.first = before.first
         after = name.last
         if (
@@ -358,7 +362,8 @@ def _widen(sentence: Sentence, text: str, found: list[Named]) -> None:
                     _takes_of(sentence, after - 1)
                     or (forms[name.first + 1] == "of" and _takes_of(sentence, name.first))
                 ):
-                    name.own = name.first if name.own < 0 else name.own
-                    name.own_last = name.last
+                    if name.of is not None:  # "the Bank of Orla" is not any bank
+                        name.own = name.first if name.own < 0 else name.own
+                        name.own_last = name.last
                     name.last = next_.last
         name.name = cut(sentence, text, name.first, name.last)

@@ -124,11 +124,19 @@ def _short_of(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def body_key(name: str) -> str:
-    """Return a body's name for comparing: lower case, no article, no dots, one spelling."""
+    """Return a body's name for comparing: lower case, no article, no dots, one spelling, and one
+    order ("Ministry of Health", "Health Ministry")."""
     words = [spelled(plain(w)) for w in name.replace("-", " ").split()]
     if words and words[0] == "the":
         words = words[1:]
+    if len(words) > 2 and words[0] in _OFFICES_OF and words[1] == "of":
+        words = [*words[2:], words[0]]
+    if len(words) > 2 and words[-2:] == ["affairs", "ministry"] and words[0] == "foreign":
+        words = [*words[:-2], "ministry"]
     return " ".join(w for w in words if w)
+
+
+_OFFICES_OF = frozenset(("ministry", "department"))
 
 
 _AMERICAN = {

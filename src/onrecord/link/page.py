@@ -18,6 +18,7 @@ from onrecord.link.speakers import Speakers
 from onrecord.link.spotted import Named, cut
 from onrecord.spans import Span
 
+_MAIN = frozenset(("root", "parataxis", "conj", "ccomp"))
 _TOLD = 8  # words after a cue that its addressee is looked for in
 
 
@@ -72,7 +73,7 @@ class Page:
         self.trail = Trail()
         self.voices = Speakers(layout.quotations, attributions)
         self.meant: dict[tuple[int, int], tuple[int, ...]] = {}  # (sentence, head word) -> drafts
-        self.last_speaker = -1
+        self.last_speakers: tuple[int, ...] = ()
         self.later: list[tuple[Here, int]] = []  # "our country" before its speaker is known
         self.documents: dict[str, tuple[int, ...]] = {}  # noun of a document -> who issued it
         # codes that only a name of another meaning here could have given: what they are instead
@@ -189,19 +190,28 @@ class Page:
             subject=is_subject(sentence.rels[word]),
             quoted=self.voices.quoted(place),
             cue=governor >= 0 and (here.index, governor) in self._cues,
+            main=governor >= 0 and sentence.rels[governor] in _MAIN,
             speaker=ids[0] if ids else -1,
-            last_speaker=self.last_speaker,
+            last_speakers=self.last_speakers,
         )
 
+    def heads(self, here: Here) -> bool:
+        """Whether a sentence is the headline, which does without articles."""
+        end = here.sentence.span.end
+        return here.index == 0 and self.dateline is not None and end <= self.dateline.start
+
     def heard(self, here: Here) -> None:
-        """Note the latest source of the sentence just read."""
+        """Note the sources of the sentence just read, where it has any."""
+        heard: list[int] = []
         for head, words in self.sources.get(here.index, {}).items():
             ids = self.meant.get((here.index, head))
             if ids is None:
                 inner = [n.head for n in here.named if words[0] <= n.head < words[1]]
                 ids = self.meant.get((here.index, inner[-1])) if inner else None
             if ids:
-                self.last_speaker = ids[0]
+                heard.append(ids[0])
+        if heard:
+            self.last_speakers = tuple(heard)
 
     def sole_state(self) -> Draft | None:
         """Return the state that the dispatch is sent from, or the only one that it names."""

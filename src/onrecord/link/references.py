@@ -40,8 +40,9 @@ class Asked:
     subject: bool
     quoted: bool
     cue: bool  # subject of a verb of saying
+    main: bool  # of the sentence's main verb
     speaker: int  # draft that speaks here; -1 for the wire
-    last_speaker: int  # draft that was the latest source before
+    last_speakers: tuple[int, ...]  # drafts that were the latest sources before
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ def pronoun(
         distance = asked.sentence - point.sentence
         if distance > 5:
             break
+        if point.sides:
+            continue
         ids = point.ids
         draft = drafts[ids[0]]
         if not _agrees(number, gender, kind, ids, draft):
@@ -105,15 +108,25 @@ def pronoun(
             score -= 3.0  # a speaker is "I" in his own words
         if point.quoted and not asked.quoted:
             score -= 0.8
-        if asked.cue and not asked.quoted and ids[0] == asked.last_speaker:
+        if not asked.quoted and _keeps_speaking(asked, ids[0]):
             score += 1.4
         if gender == "n":
             score += _thing(draft, kind, asked)
         elif number == "p":
-            score += _many(ids, draft, kind)
+            score += _many(ids, drafts, kind)
         if score > best_score:
             best, best_score = ids, score
     return best
+
+
+def _keeps_speaking(asked: Asked, draft: int) -> bool:
+    """Whether a pronoun that speaks is whoever spoke before: in reported words, whose they are
+    ("Lund said he welcomed it"), else whom the wire quoted last ("..., he added")."""
+    if not (asked.cue and asked.subject):
+        return False
+    if asked.speaker >= 0:
+        return draft == asked.speaker
+    return asked.main and draft in asked.last_speakers
 
 
 _UNTOLD = 0.5  # what "she" loses where nothing has told the gender: wires name more men
@@ -146,10 +159,20 @@ def _thing(draft: Draft, kind: str, asked: Asked) -> float:
     return 0.2
 
 
-def _many(ids: tuple[int, ...], draft: Draft, kind: str) -> float:
-    if len(ids) > 1 or draft.type == "group":
+def _many(ids: tuple[int, ...], drafts: Sequence[Draft], kind: str) -> float:
+    draft = drafts[ids[0]]
+    if len(ids) > 1:
+        types = {drafts[i].type for i in ids}
+        # two towns named in one breath do nothing together; nor do a player and a club
+        if "place" in types and kind != "place":
+            return -_NO_ACTORS
+        return 0.25 if len(types) == 1 else -0.3
+    if draft.type == "group" or draft.plural:
         return 0.25
     return -0.4 if kind != "organization" else 0.2
+
+
+_NO_ACTORS = 1.5
 
 
 def description(
@@ -164,6 +187,8 @@ def description(
         if apart > _SENTENCES:
             break
         if apart == 0 and point.first <= asked.word < point.last:
+            continue
+        if point.sides and not (two and what.lemma in _SIDES and not what.complement):
             continue
         ids = point.ids
         draft = drafts[ids[0]]
@@ -238,18 +263,22 @@ def _by_role(what: Described, draft: Draft) -> bool:
     """Whether a person's office may be taken up by these words: "the prime minister" is no other
     minister, "the diplomat" any ambassador."""
     telling = [w for w in what.words if w in _TELLING]
-    if telling and not all(w in (draft.role or "").lower() for w in telling):
-        return False
+    role = (draft.role or "").lower()
+    if telling and not all(w in role for w in telling):
+        lesser = "deputy" in role or "vice" in role
+        return telling == ["prime"] and "premier" in draft.offices and not lesser
     if what.iso3 is not None and draft.iso3 is None and not draft.named:
         return False
     if what.acronyms:
         # "the UN chief" is whoever holds an office of the UN
-        role = (draft.role or "").lower().replace("-", " ").split()
-        if not all(word in role for word in what.acronyms):
+        words = role.replace("-", " ").split()
+        if not all(word in words for word in what.acronyms):
             return False
         if what.lemma in _ANY_OFFICE and draft.offices & offices().offices:
             return True
     called = offices().called
+    if what.lemma == "premier" and "prime minister" in role:
+        return "deputy" not in role
     return what.lemma in draft.offices or any(
         what.lemma in called.get(office, ()) for office in draft.offices
     )
@@ -295,9 +324,12 @@ def _set_fits(what: Described, size: int, member: Draft) -> bool:
         return lemma in nouns.places or lemma in nouns.countries
     if member.type == "state":
         return lemma in nouns.countries or lemma in _STATES_AS
+    if size == 2 and lemma in _SIDES:
+        return True
     return lemma in nouns.orgs or lemma in nouns.bodies or lemma in member.offices
 
 
+_SIDES = frozenset("side party rival foe enemy faction camp force".split())
 _FORMS_OF_STATE = frozenset("republic kingdom emirate sultanate monarchy".split())
 _SENTENCES = 20  # that a description may reach back
 _TOWN_SENTENCES = 3  # that "the city" may reach back to a name without a noun
@@ -326,6 +358,9 @@ _ALLIANCE = frozenset(
 )
 _ARMED_GROUP = frozenset("group movement organization organisation militia".split())
 _PRESS = frozenset("newspaper paper daily broadcaster magazine agency outlet".split())
+_PRINTED = frozenset(("newspaper", "paper", "daily", "magazine"))
+_PAPERS = frozenset("Daily Times Post News Herald Gazette Tribune Journal Morning Star".split())
+_WIRES = frozenset("Agency Press Xinhua Interfax Yonhap Kyodo Reuters TASS AFP KCNA".split())
 
 
 def _stands_for(what: Described, draft: Draft) -> bool:
@@ -336,6 +371,10 @@ def _stands_for(what: Described, draft: Draft) -> bool:
     if draft.kind == "international":
         return what.lemma in _ALLIANCE
     if draft.kind == "agency":
+        if what.lemma in _PRINTED and not _WIRES.isdisjoint(draft.name.split()):
+            return False  # a wire is no newspaper
+        return what.lemma in _PRESS
+    if _PAPERS & set(draft.name.split()):
         return what.lemma in _PRESS
     if draft.kind == "party":
         return what.lemma == "party"

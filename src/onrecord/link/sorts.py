@@ -11,14 +11,16 @@ _COLLECTIVE = frozenset(
     "family majority minority number handful dozen hundred thousand million billion crowd pair "
     "couple "
     "crew public population delegation opposition half third percent rest lot electorate staff "
-    "leadership personnel press media junta clergy elite diaspora youth trio duo mob".split()
+    "leadership personnel press media junta clergy elite diaspora youth trio duo mob total".split()
 )
 # What never is a person, a body or a place, though the annotator may take it for one.
 THINGS = frozenset(
     "vote report document paper statement release resolution letter article interview poll survey "
     "plane aircraft ship vessel helicopter jet train car missile rocket drone system channel "
     "website account post deal package plan proposal stock share index market price job "
-    "term copy figure percent kroner euro dollar venue movement runway request".split()
+    "term copy figure percent kroner euro dollar venue movement runway request "
+    "attack bombing blast explosion raid strike clash campaign vehicle truck bus tank weapon gun "
+    "bomb turban equaliser goal cull".split()
 )
 _ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ism", "ship", "ance", "ence", "ing")
 
@@ -28,7 +30,7 @@ def type_of(lemma: str, tag: str, kind: str, plural: bool) -> EntityType | None:
     nouns = offices()
     if lemma in nouns.countries:
         return "group" if plural else "state"
-    if lemma in ("force", "troop", "troops", "forces"):
+    if lemma in ("force", "troop", "troops", "forces", "police"):
         return "organization"
     if lemma in nouns.gangs and (plural or lemma not in nouns.people):
         return "group"

@@ -51,11 +51,13 @@ def before(sentence: Sentence, text: str, first: int) -> Title:
     table = names()
     while start > 0 and at - start < _LONGEST_TITLE:
         tag, form = tags[start - 1], forms[start - 1]
-        if tag not in _TITLE_TAGS or (tag == "IN" and form.lower() != "of"):
+        if tag not in _TITLE_TAGS or (tag == "IN" and not _names_body(sentence, start - 1)):
             break
+        if tag == "VBN" and sentence.rels[start - 1] != "amod":
+            break  # "said President Lund"
         if tag == "CC" and (form.lower() not in ("and", "&") or not _joins(sentence, start - 1)):
             break
-        joins = form.lower() == "of" or form in POSSESSIVE_ENDINGS
+        joins = tag == "IN" or form in POSSESSIVE_ENDINGS
         if sentence.rels[start - 1] in ("case", "mark") and not joins:
             break
         start -= 1
@@ -66,6 +68,9 @@ def before(sentence: Sentence, text: str, first: int) -> Title:
     word = start
     while word <= at:
         alias = table.at(forms, word)
+        if alias is not None and _compounded(forms, word + len(alias.words)):
+            word += len(alias.words)  # "US-based Kestrian historian"
+            continue
         if alias is not None:
             of = of or alias.known
             word += len(alias.words)
@@ -80,6 +85,21 @@ def before(sentence: Sentence, text: str, first: int) -> Title:
         word += 1
     role = cut(sentence, text, start, at + 1)
     return Title(role, (office,), of, gender_of(office), opening)
+
+
+def _names_body(sentence: Sentence, word: int) -> bool:
+    """Whether the "of" at `word` stands inside a name ("Bank of Kestria governor Lund", "Chief of
+    Staff Brandt"); what is "of" an office is no part of it ("supporters of President Lund")."""
+    forms = sentence.forms
+    if forms[word].lower() != "of" or not word or not forms[word - 1][0].isupper():
+        return False
+    before = noun(sentence, word - 1)
+    nouns = offices()
+    after = forms[word + 1]
+    if before in nouns.bodies or before in nouns.orgs:
+        office = after in _FIELDS or after in _RANKS or noun(sentence, word + 1) in nouns.offices
+        return not office  # "the party of Prime Minister Lund"
+    return before in nouns.offices and after in ("Staff", "State")
 
 
 def _with_of(sentence: Sentence, at: int) -> tuple[int, str]:
@@ -105,6 +125,9 @@ _FIELDS = frozenset(
     "Justice Culture Science Energy Agriculture Labor Labour Transport President Chairman Founder "
     "Commerce Security Tourism Environment Technology Development".split()
 )
+
+
+_RANKS = frozenset(("Prime", "Vice", "Deputy", "First", "Former", "Acting"))
 
 
 def _joins(sentence: Sentence, word: int) -> bool:
@@ -152,6 +175,12 @@ def described(sentence: Sentence, text: str, head: int, first: int, last: int) -
     word = first
     while word < last:
         alias = table.at(forms, word)
+        if alias is not None and (
+            _compounded(forms, word + len(alias.words))
+            or (word > head and not _served(sentence, head, word, alias.known))
+        ):
+            word += len(alias.words)
+            continue
         if alias is not None:
             of = of or alias.known
             word += len(alias.words)
@@ -167,6 +196,27 @@ def described(sentence: Sentence, text: str, head: int, first: int, last: int) -
         start += 1
     role = cut(sentence, text, start, last).rstrip(" ,;:-")
     return Title(role, tuple(found), of, gender_of(office), first)
+
+
+def _compounded(forms: tuple[str, ...], after: int) -> bool:
+    """Whether a name goes on into another word: "US-based", "Kremlin-backed"."""
+    return after + 1 < len(forms) and forms[after] == "-" and forms[after + 1][0].islower()
+
+
+_SERVING = frozenset(("of", "for"))
+_SENT = frozenset(("from", "at"))
+
+
+def _served(sentence: Sentence, head: int, word: int, known: Known) -> bool:
+    """Whether a name after a description's head is what the person serves: "the spokesman for the
+    Kestrian army" does, "a teacher from Oslo" and "an analyst with a bank in Tokyo" do not."""
+    for at in range(word - 1, head, -1):
+        if sentence.xpos[at] in ("IN", "TO", ","):
+            form = sentence.forms[at].lower()
+            if form in _SERVING or (form == "in" and known.type == "organization"):
+                return True
+            return form in _SENT and noun(sentence, head) in offices().offices
+    return True
 
 
 def after(sentence: Sentence, name_head: int, last: int) -> int:

@@ -121,8 +121,10 @@ class Voiced:
             return speaker
         if "delegation" in (speaker.role or "").lower():
             return self._delegation(speaker)
-        if speaker.serves >= 0 and not speaker.offices & _OF_STATE:
-            return self.page.drafts[speaker.serves]
+        if speaker.serves >= 0:
+            body = self.page.drafts[speaker.serves]
+            if body.kind == "international" or not speaker.offices & _OF_STATE:
+                return body  # "we" of the president of the European Commission
         if speaker.offices & _OF_STATE:
             if speaker.iso3:
                 return self.page.register.state(speaker.iso3) or speaker

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.dispatch.wires import Dateline, Dispatch, Layout
 from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Attribution, Event, Role, Sentence
-from onrecord.link.anchor_ranges import act_days
+from onrecord.link.anchor_ranges import act_days, days_apart
 from onrecord.link.links import Entity, Time
 from onrecord.record.acts import Told, fold_acts
 from onrecord.record.check import may_mean_several
@@ -30,6 +30,7 @@ from onrecord.record.records import (
     TimeEntry,
     WhenEntry,
 )
+from onrecord.record.tense import in_time
 from onrecord.record.voices import Voices
 from onrecord.spans import Span, SpanIndex
 
@@ -58,6 +59,7 @@ class Findings:
 
 def assemble(dispatch: Dispatch, found: Findings, reader: ReaderEntry) -> Record:
     """Return the record of `dispatch`: pure, and in one order whatever order the stages had."""
+    found = replace(found, events=in_time(found.events, found.times, found.sentences, dispatch))
     time_ids, times = _times(found.times)
     entities, issuers = _entities(found.entities, dispatch.text)
     whom = _Whom(entities, issuers, found.sentences)
@@ -374,11 +376,16 @@ class _When:
         if event.time is None:
             return None
         first, last = act_days(event.time, self.times, self.text, event.anchor)
+        named = event.time
+        if event.apart is not None:
+            named, way = event.apart
+            first, last = days_apart(first, last, self.times[named].value, way)
         if first is None and last is None:
             return None
         time = self.times[event.time]
-        basis = "inferred" if time.window is not None else time.basis
-        return WhenEntry(first=first, last=last, basis=basis, time=self.ids[event.time])
+        sure = time.window is None and not event.shares_day and event.apart is None
+        basis = time.basis if sure else "inferred"
+        return WhenEntry(first=first, last=last, basis=basis, time=self.ids[named])
 
 
 def _score(score: float) -> float:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from onrecord.errors import NoStoreError, StoreAccessError, StoreBusyError, StoreError
+from onrecord.store.permissions import may_write
 from onrecord.store.schema import APPLICATION_ID, SCHEMA, STEPS
 from onrecord.store.sqlite_errors import StoreConnection, told
 
@@ -107,6 +108,12 @@ def _look_at(path: Path) -> bool:
 
 def _connect(path: Path, *, write: bool, wait: float) -> StoreConnection:
     where = path.absolute().as_uri()
+    log = path.with_name(path.name + "-wal")
+    logged = log.exists() and log.stat().st_size > 0
+    if not write and not logged and path.exists() and not may_write(path):
+        # A log made beside a file that cannot be written is one that nobody can write either, and
+        # stays: it would lock the store even when the file is made writable again.
+        return _prepared(_open(f"{where}?mode=ro&immutable=1", path, wait), write=write)
     # Also who only asks opens it for writing, and is forbidden to: the last to close a store tidies
     # its log away, which one that was opened for reading cannot.
     connection = _open(f"{where}?mode={'rwc' if write else 'rw'}", path, wait)
@@ -116,13 +123,18 @@ def _connect(path: Path, *, write: bool, wait: float) -> StoreConnection:
         except StoreAccessError:
             # A store in a folder that cannot be written has no place for the index of its log;
             # with nothing in the log, the file alone is the whole of it.
-            if write:
-                raise
-            log = path.with_name(path.name + "-wal")
-            if log.exists() and log.stat().st_size:
+            if write or logged:
                 raise
             connection.close()
             connection = _open(f"{where}?mode=ro&immutable=1", path, wait)
+    except BaseException:
+        connection.close()
+        raise
+    return _prepared(connection, write=write)
+
+
+def _prepared(connection: StoreConnection, *, write: bool) -> StoreConnection:
+    try:
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         if not write:

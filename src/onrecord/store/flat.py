@@ -59,10 +59,22 @@ def chain_names(chain: Iterable[Word]) -> list[str]:
     """Return whose word it is, from whom the wire has it to who knows."""
     names: list[str] = []
     for word in chain:
-        name = party_name(word.source) or _UNNAMED
+        name = word_name(word) or _UNNAMED
         if names[-1:] != [name]:  # "he said he believed that" is one man's word
             names.append(name)
     return names
+
+
+def word_name(word: Word) -> str | None:
+    """Return who says so, all of several that say so jointly: "Kazakhstan and Mongolia"."""
+    names = [party_name(party) or _UNNAMED for party in word.jointly]
+    own = party_name(word.source)
+    return " and ".join([own, *names]) if own is not None and names else own
+
+
+def speaker_name(said: Statement) -> str | None:
+    """Return who says a statement, all of several."""
+    return word_name(said.chain[-1]) if said.chain else party_name(said.speaker)
 
 
 def party_name(party: Party | None) -> str | None:
@@ -115,7 +127,7 @@ def _statement(row: Statement) -> Flat:
     speaker = row.speaker
     return {
         "id": row.id,
-        "speaker": party_name(speaker) or _UNNAMED,
+        "speaker": speaker_name(row) or _UNNAMED,
         "speaker_type": speaker.type if speaker else None,
         "speaker_iso3": speaker.iso3 if speaker else None,
         "speaker_role": speaker.role if speaker else None,
@@ -159,7 +171,7 @@ def _found(row: Found) -> Flat:
     said = row.statement
     return {
         "statement": said.id if said else None,
-        "speaker": (party_name(said.speaker) or _UNNAMED) if said else None,
+        "speaker": (speaker_name(said) or _UNNAMED) if said else None,
         "kind": said.kind if said else None,
         "stance": said.stance if said else None,
         "content": said.content if said else None,
@@ -177,7 +189,7 @@ def _timeline_row(row: TimelineRow) -> Flat:
         "what": told.anchor if told else cue,
         "type": told.type if told else None,
         "act": told.act if told else None,
-        "actors": _names(told.actors) if told else party_name(said.speaker) if said else None,
+        "actors": _names(told.actors) if told else speaker_name(said) if said else None,
         "targets": _names(told.targets) if told else None,
         "status": told.status if told else None,
         "words": told.cited.words if told else said.content if said else None,

@@ -34,5 +34,6 @@ def _named(process: str) -> str:
         words = Path("/proc", process, "cmdline").read_bytes().split(b"\0")
     except OSError:
         return ""
-    line = " ".join(word.decode("utf-8", "replace") for word in words if word)
+    every = " ".join(word.decode("utf-8", "replace") for word in words)
+    line = " ".join("".join(c if c.isprintable() else " " for c in every).split())
     return f" ({line[:80]})" if line else ""

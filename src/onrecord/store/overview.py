@@ -11,6 +11,7 @@ from onrecord.errors import NoDispatchError
 from onrecord.store.actors import load_actors
 from onrecord.store.asof import current
 from onrecord.store.rows import Actor, Filters
+from onrecord.store.write import keeps_text
 
 # Ids of the demonstration's dispatches: "demo-2016-01-04-afp".
 _DEMO = "demo-[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]-*"
@@ -28,6 +29,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     last: date | None
     wires: tuple[tuple[str, int], ...]  # the most frequent first
     demo: int = 0  # dispatches written for the demonstration, that no wire sent
+    texts: bool = True  # whether the store keeps the texts
 
 
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +81,7 @@ def overview(connection: sqlite3.Connection) -> Overview:
         last=_day(last),
         wires=tuple(wires),
         demo=count(f"dispatches WHERE recorded_until IS NULL AND key GLOB '{_DEMO}'"),
+        texts=keeps_text(connection),
     )
 
 
@@ -157,6 +160,19 @@ def versions(connection: sqlite3.Connection, key: str) -> Versions:
         (own[-1][1], key),
     ).fetchall()
     return Versions(versions=tuple(number for number, _ in own), copies=tuple(copies))
+
+
+def tied(connection: sqlite3.Connection, key: str, version: int | None) -> dict[str, int]:
+    """Return the entities that are tied to an actor: id in the record ("e1") -> actor."""
+    rows = connection.execute(
+        "SELECT e.local, i.actor FROM dispatches AS d "
+        "JOIN readings AS r ON r.dispatch = d.id AND r.recorded_until IS NULL "
+        "JOIN entities AS e ON e.reading = r.id JOIN identities AS i ON i.entity = e.id "
+        "WHERE d.key = ? AND CASE WHEN ? IS NULL THEN d.recorded_until IS NULL "
+        "ELSE d.version = ? END",
+        (key, version, version),
+    )
+    return dict(rows.fetchall())
 
 
 def _day(iso: str | None) -> date | None:

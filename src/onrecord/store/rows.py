@@ -79,6 +79,16 @@ class Word(msgspec.Struct, frozen=True, kw_only=True):
     cue_spans: tuple[Span, ...]
     kind: Kind
     stance: Stance
+    jointly: tuple[Party, ...] = ()  # who says so with the source: "A and B said"
+
+
+class Remark(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person holds to be wrong in a statement or event, and what should stand instead."""
+
+    author: str
+    made: str  # ISO 8601, UTC
+    verdict: str  # "not the speaker", "wrong type"
+    instead: str | None
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +103,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     chain: tuple[Word, ...]  # outermost first; its last one is this statement's own
     score: float
     cited: Cited
+    remarks: tuple[Remark, ...] = ()  # that stand against it
 
 
 class Happening(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,6 +129,7 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     chain: tuple[Word, ...]  # on whose word, outermost first; empty: the wire's own voice
     score: float
     cited: Cited  # the sentence
+    remarks: tuple[Remark, ...] = ()  # that stand against it
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -229,3 +241,4 @@ class Fault(msgspec.Struct, frozen=True, kw_only=True):
     where: str
     what: str
     remedy: str
+    checked: bool = True  # False: it could not be looked at; nothing is known against it

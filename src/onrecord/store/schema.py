@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.store.schema_across import ACROSS, VIEWS
-from onrecord.store.schema_lookups import LOOKUPS
+from onrecord.store.schema_lookups import JOINT, LOOKUPS
 from onrecord.store.schema_objections import OBJECTIONS
 
 APPLICATION_ID: Final = 0x6F6E7264  # "onrd"; `file` and SQLite's tools tell a store by it
@@ -242,5 +242,6 @@ STEPS: Final = (
     Step("views for people", VIEWS),
     Step("who did, had done and said what, in the order it is answered in", LOOKUPS),
     Step("what people hold to be wrong in a record", OBJECTIONS),
+    Step("what several say jointly is what each of them said", JOINT),
 )
 SCHEMA: Final = len(STEPS)

@@ -28,52 +28,70 @@ _TOLD: Final = """
     JOIN readings AS r ON r.id = v.reading
     JOIN dispatches AS d ON d.id = r.dispatch"""
 
-# What an entity's being an actor's brings with it; `{entities}` are the entities.
-DEEDS_OF: Final = f"""
-INSERT OR IGNORE INTO deeds (actor, role, day, event, lasts, published, type, act)
-SELECT i.actor, o.role, {_EVENT_DAY}, v.id, {_LASTS}, {ordinal("d.published")}, v.type, v.act
-FROM identities AS i JOIN roles AS o ON o.entity = i.entity {_TOLD}
-WHERE i.entity IN ({{entities}});"""
-# Of an event all pairs are told again: its other parties may have been known before this one.
-DEALINGS_OF: Final = f"""
-INSERT OR IGNORE INTO dealings (actor, other, role, day, event, act)
-SELECT i.actor, j.actor, p.role, {_EVENT_DAY}, v.id, v.act
+# What must be in each table, and so what is put into it. `verify` asks whether it is.
+DEEDS: Final = f"""
+SELECT i.actor, o.role, {_EVENT_DAY} AS day, v.id AS event, {_LASTS} AS lasts,
+    {ordinal("d.published")} AS published, v.type, v.act
+FROM identities AS i JOIN roles AS o ON o.entity = i.entity {_TOLD}"""
+DEALINGS: Final = f"""
+SELECT i.actor, j.actor AS other, p.role, {_EVENT_DAY} AS day, v.id AS event, v.act
 FROM roles AS o
     JOIN identities AS i ON i.entity = o.entity
     JOIN roles AS p ON p.event = o.event AND p.role IN ('actor', 'target')
         AND NOT (p.role = 'actor' AND p.position = o.position)
     JOIN identities AS j ON j.entity = p.entity {_TOLD}
-WHERE o.role = 'actor' AND o.event IN (SELECT event FROM roles WHERE entity IN ({{entities}}));"""
-SAYINGS_OF: Final = f"""
-INSERT OR IGNORE INTO sayings (actor, day, attribution)
-SELECT i.actor, ifnull({ordinal("d.published")}, 0), a.id
+WHERE o.role = 'actor'"""
+# What is said jointly is what each of them says: a mention of each is all the words of the source.
+SAYINGS: Final = f"""
+SELECT i.actor, ifnull({ordinal("d.published")}, 0) AS day, a.id AS attribution
 FROM identities AS i
-    JOIN attributions AS a ON a.source_entity = i.entity
+    JOIN entities AS e ON e.id = i.entity
+    JOIN attributions AS a ON a.reading = e.reading AND (
+        a.source_entity = e.id OR EXISTS (
+            SELECT 1 FROM mentions AS m WHERE m.entity = e.id
+            AND m.span_start = a.source_start AND m.span_end = a.source_end
+        )
+    )
     JOIN readings AS r ON r.id = a.reading
-    JOIN dispatches AS d ON d.id = r.dispatch
-WHERE i.entity IN ({{entities}});"""
-APPEARANCES_OF: Final = f"""
-INSERT OR IGNORE INTO appearances (actor, reading, lineage, published)
-SELECT i.actor, e.reading, ifnull(c.lineage, r.dispatch), {ordinal("d.published")}
+    JOIN dispatches AS d ON d.id = r.dispatch"""
+APPEARANCES: Final = f"""
+SELECT i.actor, e.reading, ifnull(c.lineage, r.dispatch) AS lineage,
+    {ordinal("d.published")} AS published
 FROM identities AS i
     JOIN entities AS e ON e.id = i.entity
     JOIN readings AS r ON r.id = e.reading
     JOIN dispatches AS d ON d.id = r.dispatch
-    LEFT JOIN copies AS c ON c.dispatch = r.dispatch
-WHERE i.entity IN ({{entities}});"""
+    LEFT JOIN copies AS c ON c.dispatch = r.dispatch"""
 # Folded names hold letters, digits and single spaces: nothing that JSON would want escaped.
-WORDS_OF: Final = """
-INSERT OR IGNORE INTO name_words (word, actor)
-SELECT w.value, n.actor
-FROM names AS n, json_each('["' || replace(n.folded || ' ' || n.sound, ' ', '","') || '"]') AS w
-WHERE {names};"""
+NAME_WORDS: Final = """
+SELECT w.value AS word, n.actor
+FROM names AS n, json_each('["' || replace(n.folded || ' ' || n.sound, ' ', '","') || '"]') AS w"""
 # Events of a day after their dispatch: all that is known of a day before it comes.
-FORETOLD_OF: Final = f"""
-INSERT OR IGNORE INTO foretold (day, event, published)
-SELECT {ordinal("v.first")}, v.id, {ordinal("d.published")}
+FORETOLD: Final = f"""
+SELECT {ordinal("v.first")} AS day, v.id AS event, {ordinal("d.published")} AS published
 FROM events AS v
     JOIN readings AS r ON r.id = v.reading
-    JOIN dispatches AS d ON d.id = r.dispatch AND d.published < v.first
+    JOIN dispatches AS d ON d.id = r.dispatch AND d.published < v.first"""
+
+# What an entity's being an actor's brings with it; `{entities}` are the entities.
+DEEDS_OF: Final = f"""
+INSERT OR IGNORE INTO deeds (actor, role, day, event, lasts, published, type, act){DEEDS}
+WHERE i.entity IN ({{entities}});"""
+# Of an event all pairs are told again: its other parties may have been known before this one.
+DEALINGS_OF: Final = f"""
+INSERT OR IGNORE INTO dealings (actor, other, role, day, event, act){DEALINGS}
+    AND o.event IN (SELECT event FROM roles WHERE entity IN ({{entities}}));"""
+SAYINGS_OF: Final = f"""
+INSERT OR IGNORE INTO sayings (actor, day, attribution){SAYINGS}
+WHERE i.entity IN ({{entities}});"""
+APPEARANCES_OF: Final = f"""
+INSERT OR IGNORE INTO appearances (actor, reading, lineage, published){APPEARANCES}
+WHERE i.entity IN ({{entities}});"""
+WORDS_OF: Final = f"""
+INSERT OR IGNORE INTO name_words (word, actor){NAME_WORDS}
+WHERE {{names}};"""
+FORETOLD_OF: Final = f"""
+INSERT OR IGNORE INTO foretold (day, event, published){FORETOLD}
 WHERE {{events}};"""
 LEARN: Final = DEEDS_OF + DEALINGS_OF + SAYINGS_OF + APPEARANCES_OF
 
@@ -84,7 +102,10 @@ _FORGET: Final = """
     DELETE FROM dealings WHERE (actor = old.actor OR other = old.actor)
         AND event IN (SELECT event FROM roles WHERE entity = old.entity);
     DELETE FROM sayings WHERE actor = old.actor
-        AND attribution IN (SELECT id FROM attributions WHERE source_entity = old.entity);
+        AND attribution IN (
+            SELECT a.id FROM entities AS e JOIN attributions AS a ON a.reading = e.reading
+            WHERE e.id = old.entity
+        );
     DELETE FROM appearances WHERE actor = old.actor
         AND reading = (SELECT reading FROM entities WHERE id = old.entity);""" + LEARN.format(
     entities="SELECT e.id FROM entities AS o JOIN entities AS e ON e.reading = o.reading "
@@ -116,7 +137,7 @@ TRIGGERS: Final = {
     + " END",
     "copies_update": f"AFTER UPDATE OF lineage ON copies BEGIN {_LINEAGE} END",
 }
-LOOKUPS: Final = """
+_TABLES: Final = """
 CREATE TABLE deeds (
     actor INTEGER NOT NULL REFERENCES actors (id),
     role TEXT NOT NULL,
@@ -173,3 +194,20 @@ CREATE INDEX readings_superseded ON readings (id) WHERE recorded_until IS NOT NU
 CREATE INDEX dispatches_replaced ON dispatches (published_until) WHERE published_until IS NOT NULL;
 CREATE INDEX events_lasting ON events (first, last) WHERE first IS NOT NULL AND last IS NOT first;
 """ + "".join(f"CREATE TRIGGER {name} {body};\n" for name, body in TRIGGERS.items())
+# What follows from the records of a store that was made before these tables.
+_FILL: Final = (
+    LEARN.format(entities="SELECT entity FROM identities")
+    + WORDS_OF.format(names="TRUE")
+    + FORETOLD_OF.format(events="TRUE")
+)
+LOOKUPS: Final = f"{_TABLES}{_FILL}\n"
+# Brought a store forward in which a joint statement was its first speaker's alone.
+JOINT: Final = (
+    "".join(
+        f"DROP TRIGGER {name};\nCREATE TRIGGER {name} {body};\n"
+        for name, body in TRIGGERS.items()
+        if name.startswith("identities_")
+    )
+    + SAYINGS_OF.format(entities="SELECT entity FROM identities")
+    + "\n"
+)

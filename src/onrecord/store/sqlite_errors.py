@@ -17,11 +17,22 @@ from onrecord.errors import (
     StoreFullError,
 )
 from onrecord.store.holders import holder
+from onrecord.store.permissions import may_write
 
 
-def plainly(error: sqlite3.Error, path: Path) -> Exception:
-    """Return what befell the file at `path` in our words; `error` itself where it is no such."""
+def plainly(error: sqlite3.Error, path: Path) -> BaseException:
+    """Return what befell the file at `path` in our words; `error` itself where it is no such.
+
+    A statement that was cut short is a KeyboardInterrupt: only Ctrl-C cuts statements short.
+    """
+    if _code(error) == sqlite3.SQLITE_INTERRUPT:
+        return KeyboardInterrupt()
     return _plain(error, path) or error
+
+
+def _code(error: sqlite3.Error) -> int | None:
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else code & 0xFF
 
 
 @contextmanager
@@ -102,8 +113,7 @@ class StoreConnection(sqlite3.Connection):
 
 
 def _plain(error: sqlite3.Error, path: Path) -> StoreError | None:
-    code = getattr(error, "sqlite_errorcode", None)
-    match None if code is None else code & 0xFF:
+    match _code(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             who = holder(path) or "another program"
             return StoreBusyError(
@@ -117,8 +127,9 @@ def _plain(error: sqlite3.Error, path: Path) -> StoreError | None:
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return StoreAccessError(
-                f"{path}: the file or its folder cannot be written ({error}); a store needs both: "
-                "check their permissions, or name a file elsewhere with --db FILE"
+                f"{path}: {_unwritable(path)} cannot be written ({error}); a store needs its file, "
+                "its folder and its log: check their permissions, or name a file elsewhere with "
+                "--db FILE"
             )
         case sqlite3.SQLITE_NOTADB:
             return NoStoreError(f"{path}: not a record store; name another file with --db FILE")
@@ -131,6 +142,16 @@ def _plain(error: sqlite3.Error, path: Path) -> StoreError | None:
             )
         case _:
             return None
+
+
+def _unwritable(path: Path) -> str:
+    """Return which of the files of a store cannot be written, as far as the system says."""
+    for part in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        if part.exists() and not may_write(part):
+            return "it" if part == path else f"its log {part.name}"
+    if not may_write(path.absolute().parent):
+        return "its folder"
+    return "the file or its folder"
 
 
 def _damaged(path: Path, what: str) -> StoreDamagedError:

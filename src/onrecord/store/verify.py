@@ -2,8 +2,9 @@
 
 What is checked, in this order: the pages of the file; declared foreign keys; the indexes of words;
 versions and readings (one current of each, bounds in order); spans inside their texts; references
-that stay inside one reading; that the look-ups have as many rows as they must; then, dispatch by
-dispatch, the text's hash and the record itself, which must be one that could have been added.
+that stay inside one reading; that the look-ups hold what follows from the records and no more
+(verify_derived.py); then, dispatch by dispatch, the text's hash and the record itself, which must
+be one that could have been added.
 """
 
 from __future__ import annotations
@@ -13,10 +14,16 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from onrecord.errors import OnrecordError, StoreAccessError, StoreDamagedError
+from onrecord.errors import (
+    OnrecordError,
+    StoreAccessError,
+    StoreBusyError,
+    StoreDamagedError,
+)
 from onrecord.record.check import check
 from onrecord.store.rebuild import record_of
 from onrecord.store.rows import Fault
+from onrecord.store.verify_derived import derived
 from onrecord.store.write_reading import statements_of
 
 Progress = Callable[[int, int], None]
@@ -90,24 +97,6 @@ _REFERENCES: Final = (
         "x.reading",
     ),
 )
-# Tables that follow from others: how many rows they have, and how many they must have.
-_DERIVED: Final = (
-    (
-        "deeds",
-        "SELECT DISTINCT i.actor, o.role, o.event FROM identities AS i "
-        "JOIN roles AS o ON o.entity = i.entity",
-    ),
-    (
-        "sayings",
-        "SELECT DISTINCT i.actor, a.id FROM identities AS i "
-        "JOIN attributions AS a ON a.source_entity = i.entity",
-    ),
-    (
-        "appearances",
-        "SELECT DISTINCT i.actor, e.reading FROM identities AS i "
-        "JOIN entities AS e ON e.id = i.entity",
-    ),
-)
 
 
 def verify(connection: sqlite3.Connection, progress: Progress | None = None) -> Iterator[Fault]:
@@ -126,16 +115,39 @@ def verify(connection: sqlite3.Connection, progress: Progress | None = None) -> 
         yield from _searches(connection)
         for sql, what in _rules():
             yield from _broken(connection, sql, what)
-        yield from _derived(connection)
+        yield from derived(connection, RESTORE)
         yield from _dispatches(connection, progress)
     except (StoreDamagedError, sqlite3.Error) as error:
-        yield Fault(where="the file", what=str(error), remedy=RESTORE)
+        yield Fault(where="the file", what=cause(error), remedy=RESTORE)
+
+
+def cause(error: Exception) -> str:
+    """Return what SQLite says of the damage, without our advice to run this check."""
+    return str(error.__cause__ or error)
 
 
 def _pages(connection: sqlite3.Connection) -> Iterator[Fault]:
-    for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST})"):
-        if line != "ok":
-            yield Fault(where="the file", what=line, remedy=RESTORE)
+    try:
+        for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST})"):
+            if line != "ok":
+                yield Fault(where="the file", what=line, remedy=RESTORE)
+    except StoreDamagedError as error:  # so much that the check itself breaks off
+        yield Fault(where="the file", what=cause(error), remedy=RESTORE)
+        yield from _tables(connection)
+
+
+def _tables(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Say which tables do not read back: what they hold must come from elsewhere."""
+    tables = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY rowid"
+    ).fetchall()
+    for (table,) in tables:
+        try:
+            lines = connection.execute(f'PRAGMA integrity_check("{table}")').fetchall()
+        except StoreDamagedError as error:
+            lines = [(cause(error),)]
+        if lines[0][0] != "ok":
+            yield Fault(where=f"table {table}", what=lines[0][0], remedy=RESTORE)
 
 
 def _foreign_keys(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -159,6 +171,7 @@ def _searches(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Compare the indexes of words with the words."""
     for table in ("dispatches_fts", "attributions_fts"):
         what, remedy = "the index of words is not that of the texts", _REBUILD.format(table=table)
+        checked = True
         try:
             # SQLite has this check as a command to the table only; it changes nothing. `rank` 1:
             # against the texts themselves, not only the index in itself.
@@ -168,8 +181,11 @@ def _searches(connection: sqlite3.Connection) -> Iterator[Fault]:
             pass
         except StoreAccessError:
             what = "could not be checked, since the file cannot be written"
-            remedy = "run verify where it can be, or on a copy"
-        yield Fault(where=table, what=what, remedy=remedy)
+            remedy, checked = "run verify where it can be, or on a copy", False
+        except StoreBusyError:
+            what = "could not be checked, since another program is writing"
+            remedy, checked = "run verify again when it is done", False
+        yield Fault(where=table, what=what, remedy=remedy, checked=checked)
 
 
 def _rules() -> Iterator[tuple[str, str]]:
@@ -216,19 +232,6 @@ def _broken(connection: sqlite3.Connection, sql: str, what: str) -> Iterator[Fau
             yield Fault(where=place, what=what, remedy=_AGAIN)
     if count > _MOST:
         yield Fault(where="the store", what=f"{what}: {count} in all", remedy=_AGAIN)
-
-
-def _derived(connection: sqlite3.Connection) -> Iterator[Fault]:
-    for table, following in _DERIVED:
-        has, must = connection.execute(
-            f"SELECT (SELECT count(*) FROM {table}), (SELECT count(*) FROM ({following}))"
-        ).fetchone()
-        if has != must:
-            yield Fault(
-                where=table,
-                what=f"has {has} rows where {must} follow from the records: questions miss some",
-                remedy=RESTORE,
-            )
 
 
 def _dispatches(connection: sqlite3.Connection, progress: Progress | None) -> Iterator[Fault]:

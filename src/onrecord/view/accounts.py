@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from onrecord.store.flat import speaker_name
 from onrecord.store.rows import (
     Cited,
     Happening,
@@ -23,6 +24,7 @@ from onrecord.view.answers import (
     happened,
     judgement_line,
     named,
+    remarked,
     sentence,
     sure,
     voices,
@@ -130,6 +132,7 @@ def _tellings(row: TimelineRow | Step, told: Sequence[Happening], marks: Marks) 
     for one in told[:_TELLINGS]:
         line = Text.assemble(("on the word of ", "dim"), voices(one, marks))
         lines.append(line.append(f" {marks.dot} {_where(one.cited, one.id, marks)}", style="dim"))
+        lines += remarked(one)
     if len(told) > _TELLINGS:
         lines.append(Text(f"and {len(told) - _TELLINGS} more tellings, which --json prints"))
     if len(told) > 1:
@@ -140,7 +143,7 @@ def _tellings(row: TimelineRow | Step, told: Sequence[Happening], marks: Marks) 
 
 def _saying(row: Statement, marks: Marks) -> Text:
     line = Text("said", style="green").append("  ")
-    line.append(named(row.speaker) if row.speaker is not None else "no source named")
+    line.append(short(plain(speaker_name(row) or "no source named"), _TITLE))
     cue = row.chain[-1].cue if row.chain else None
     return line.append(f" {marks.then} ").append(short(plain(cue or "said"), _TITLE), style="bold")
 

@@ -27,7 +27,7 @@ from onrecord.store.rows import (
     Statement,
 )
 from onrecord.view.sheet import Marks
-from onrecord.view.wording import clip, interval, plain, quoted, requoted, short, spaced
+from onrecord.view.wording import KINDS, clip, interval, plain, quoted, requoted, short, spaced
 
 _WORDS_SHOWN: Final = 600  # characters of a statement or passage
 _AROUND: Final = 260  # characters of an event's sentence, on either side of its anchor
@@ -38,7 +38,6 @@ _NAMES_SHOWN: Final = 4  # in one role
 _ALIASES_SHOWN: Final = 8
 _JUDGEMENTS_SHOWN: Final = 4
 _INDENT: Final = (0, 0, 0, 2)
-KINDS: Final = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
 _SURE: Final = {
     "happened": "green",
     "ongoing": "green",
@@ -54,10 +53,12 @@ def show_found(found: Sequence[Found], console: Console) -> None:
     """Print passages that hold the words looked for, and who says them."""
     marks = Marks(console)
     for row in found:
-        if row.statement is None:
-            head = Text("in the copy, outside any statement", style="dim")
-        else:
+        if row.statement is not None:
             head = _speaking(row.statement, marks)
+        elif row.cited.title and not row.hits:
+            head = Text("in the title: ", style="dim").append(plain(row.cited.title), "not dim")
+        else:
+            head = Text("in the copy, outside any statement", style="dim")
         body = (
             around(row.cited, row.hits, _PASSAGE)
             if row.hits
@@ -190,10 +191,10 @@ def happened(row: Happening, marks: Marks) -> Text:
     """Return "Mongolia › recognized › Steppe Republic (contested), at Almaty"."""
     line = Text(names(row.actors))
     line.append(f" {marks.then} " if row.actors else "")
-    line.append(short(plain(row.anchor or row.act or row.type or "?"), _NAME), style="bold")
-    label = (row.act or row.type or "").lower()
-    if label and label.split("-")[0][:5] not in (row.anchor or "").casefold():
-        line.append(f" ({label.replace('-', ' ')})", style="dim")
+    label = (row.act or row.type or "").lower().replace("-", " ")
+    line.append(short(plain(row.anchor or label or "?"), _NAME), style="bold")
+    if row.anchor and label and label.split()[0][:5] not in row.anchor.casefold():
+        line.append(f" ({label})", style="dim")
     if row.targets:
         line.append(f" {marks.then} {names(row.targets)}")
     if row.places:
@@ -229,7 +230,7 @@ def voices(row: Happening, marks: Marks) -> str:
 def _happening(row: Happening, console: Console, marks: Marks) -> None:
     lead = when(row, marks).append("  ").append_text(sure(row))
     word = Text.assemble(("on the word of ", "dim"), voices(row, marks))
-    parts = (sentence(row), word, _foot(row.cited, row.id, marks))
+    parts = (sentence(row), word, *remarked(row), _foot(row.cited, row.id, marks))
     _block(console, (lead, happened(row, marks)), parts)
 
 
@@ -245,7 +246,15 @@ def _statement(row: Statement, console: Console, marks: Marks, *, named: bool = 
     if through := row.chain[:-1]:
         told_by = f" {marks.then} ".join(chain_names(through))
         parts.append(Text.assemble(("as told by ", "dim"), told_by))
-    _block(console, head, (*parts, _foot(row.cited, row.id, marks)))
+    _block(console, head, (*parts, *remarked(row), _foot(row.cited, row.id, marks)))
+
+
+def remarked(row: Statement | Happening) -> Iterable[Text]:
+    """Return what people hold to be wrong in a row: "held by A. Reader to be of the wrong type"."""
+    for one in row.remarks:
+        rather = f", rather {plain(one.instead)}" if one.instead else ""
+        told = f"{plain(one.author)}, {one.made[:10]}: {one.verdict}{rather}"
+        yield Text(told, style="bold yellow")
 
 
 def _speaking(row: Statement, marks: Marks, *, named: bool = True) -> Text:
@@ -253,22 +262,30 @@ def _speaking(row: Statement, marks: Marks, *, named: bool = True) -> Text:
     line = Text()
     speaker = row.speaker
     if named or speaker is None:
-        line.append(_speaker(speaker), style="bold")
+        line.append(_speaker(row), style="bold")
         if speaker is not None and speaker.role:
             role = plain(speaker.role)
-            if role.casefold() not in _speaker(speaker).casefold():
+            if role.casefold() not in _speaker(row).casefold():
                 line.append(f", {short(role, _NAME)}")
         line.append(f" {marks.dot} ")
     cue = row.chain[-1].cue if row.chain else None
-    line.append(short(plain(cue or ""), _NAME) or "goes on", style="italic")
+    unmarked = "goes on" if row.content is not None or not _cue_spans(row) else "verb not kept"
+    line.append(short(plain(cue or ""), _NAME) or unmarked, style="italic")
     line.append(f" ({KINDS[row.kind]})", style="dim")
     if row.stance != "asserts" and row.stance[:4] not in (cue or "").casefold():
         line.append(f" {marks.dot} {row.stance}", style="bold yellow")
     return line
 
 
-def _speaker(speaker: Party | None) -> str:
-    return "no source named" if speaker is None else named(speaker, contested=False)
+def _cue_spans(row: Statement) -> tuple[Span, ...]:
+    return row.chain[-1].cue_spans if row.chain else ()
+
+
+def _speaker(row: Statement) -> str:
+    if row.speaker is None:
+        return "no source named"
+    with_them = row.chain[-1].jointly if row.chain else ()
+    return " and ".join(named(one, contested=False) for one in (row.speaker, *with_them))
 
 
 def _block(console: Console, head: tuple[Text, Text], parts: Sequence[Text]) -> None:

@@ -10,11 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.spans import Span
-from onrecord.store.flat import party_name
+from onrecord.store.flat import speaker_name, word_name
 from onrecord.store.rows import Cited, Happening, Party, Statement, Word
-from onrecord.view.answers import KINDS, happened, named, sentence, sure, when
+from onrecord.view.answers import happened, named, remarked, sentence, sure, when
 from onrecord.view.sheet import Marks
-from onrecord.view.wording import plain, quoted, requoted, short
+from onrecord.view.wording import KINDS, plain, quoted, requoted, short
 
 _WORDS = 4000  # characters shown of a statement: all but a whole speech
 _INDENT = (0, 0, 0, 2)
@@ -29,12 +29,14 @@ def show_trace(row: Statement | Happening, console: Console) -> None:
         facts = _event_facts(row, marks)
         words = sentence(row)
     else:
-        speaker = named(row.speaker, contested=False) if row.speaker else "no source named"
+        speaker = short(plain(speaker_name(row) or "no source named"), 160)
         id = (f"{plain(row.id)}  ", "dim")
         console.print(Text.assemble(id, (speaker, "bold"), ", a statement"))
         facts = _statement_facts(row)
         words = _content(row, marks)
     console.print(Padding(words, (1, 2, 1, 2)))
+    for remark in remarked(row):
+        console.print(Padding(remark, _INDENT))
     console.print(Padding(_table(facts), _INDENT))
     console.print(Padding(_table(_citation(row.cited)), _INDENT))
     console.print()
@@ -105,14 +107,15 @@ def _steps(chain: tuple[Word, ...], cited: Cited, marks: Marks) -> Table:
 
 def _word(word: Word, marks: Marks) -> Text:
     opened, closed = marks.quotes
-    source = party_name(word.source)
+    source = word_name(word)
     line = Text(plain(source) if source else "no source named", style="bold")
     if word.source is not None and word.source.role:
         line.append(f", {short(plain(word.source.role), 80)}", style="not bold")
     words = plain(word.source.words or "") if word.source is not None else ""
     if source and source.split()[-1].casefold() not in words.casefold():
         line.append(f" ({opened}{words}{closed})" if words else "", style="not bold dim")
-    cue = f"{opened}{plain(word.cue)}{closed}" if word.cue else "no verb of saying"
+    unmarked = "words not kept" if word.cue_spans else "no verb of saying"
+    cue = f"{opened}{plain(word.cue)}{closed}" if word.cue else unmarked
     line.append(f": {cue}", style="not bold")
     spans = ", ".join(_span(span) for span in word.cue_spans)
     line.append(f" {spans}" if spans else "", style="not bold dim")

@@ -11,6 +11,7 @@ _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July", "August"),
     *("September", "October", "November", "December"),
 )
+KINDS: Final = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
 # Controls, and the marks that turn the direction of writing: a dispatch must not steer a terminal.
 _STEERING: Final = dict.fromkeys(
     (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)),

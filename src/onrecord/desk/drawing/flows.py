@@ -61,6 +61,8 @@ class Edge:
         """The one party to it on whose word alone it stands; None where others say so too."""
         if len(self.sides) != 1 or not all(one.chain for one in self.told):
             return None
+        if any(_together(one) for one in self.told):
+            return None
         side = next(iter(self.sides))
         own = any(_is_party(one.chain[-1].source, one) for one in self.told)
         return side if own else None
@@ -70,6 +72,12 @@ class Edge:
         """The types of its acts, the commonest first: "SUPPORT 3, AID 1"."""
         kinds = Counter(one.type or one.act or "other" for one in self.told)
         return ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+
+
+def _together(told: Happening) -> bool:
+    """Return whether several parties to an act say so jointly."""
+    last = told.chain[-1]
+    return bool(last.jointly) and all(_is_party(one, told) for one in (last.source, *last.jointly))
 
 
 def _is_party(source: Party | None, told: Happening) -> bool:

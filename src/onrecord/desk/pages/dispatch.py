@@ -37,10 +37,10 @@ def view(visit: Visit) -> View:
     others = visit.archive.versions(key)
     try:
         record = visit.archive.record(key, version)
-    except NoDispatchError as error:
+    except NoDispatchError:
         if version is not None and version not in others.versions:
             raise
-        return _without_text(visit, key if version is None else f"{key}@{version}", str(error))
+        return _without_text(visit, key if version is None else f"{key}@{version}")
     lit = frozenset(visit.asked.query.get("at", "").split())
     remarked: dict[str, list[Objection]] = {}
     for one in visit.archive.objections(dispatch=key):
@@ -49,7 +49,8 @@ def view(visit: Visit) -> View:
         ):
             remarked.setdefault(one.target.rpartition("/")[2], []).append(one)
     old = version is not None and version != others.versions[-1]
-    sheet = Sheet(record, key, version if old else None)
+    tied = visit.archive.tied(key, version)
+    sheet = Sheet(record, key, version if old else None, tied)
     return View(
         template="dispatch.html",
         title=record.dispatch.title or f"{record.dispatch.wire or 'Dispatch'} {record.id}",
@@ -71,22 +72,18 @@ def _version_of(target: str, latest: int) -> int:
     return int(named[1]) if named else latest
 
 
-def _without_text(visit: Visit, prefix: str, reason: str) -> View:
+def _without_text(visit: Visit, prefix: str) -> View:
     """Show what a store that keeps no texts holds of a dispatch."""
     said = [row for row in _traced(visit, prefix, "a") if isinstance(row, Statement)]
     done = [row for row in _traced(visit, prefix, "v") if isinstance(row, Happening)]
     rows: tuple[Statement | Happening, ...] = (*said, *done)
+    cited = rows[0].cited if rows else None
     return View(
         template="textless.html",
-        title=prefix,
+        title=(cited.title if cited else None) or prefix,
         asked=visit.asked,
         rows=rows,
-        shown={
-            "said": said,
-            "done": done,
-            "reason": reason,
-            "flags": visit.objections(row.id for row in rows),
-        },
+        shown={"said": said, "done": done, "cited": cited},
     )
 
 

@@ -49,7 +49,6 @@ def view(visit: Visit) -> View:
         more=more,
         shown={
             "rows": rows,
-            "flags": visit.objections(row.statement.id for row in rows if row.statement),
             "facets": tuple(facets(asked, found)),
             "actors": actors,
             "counted": len(found),

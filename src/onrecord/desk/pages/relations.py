@@ -14,11 +14,19 @@ from onrecord.desk.asking import Asked
 from onrecord.desk.drawing.axis import Axis, spanning
 from onrecord.desk.drawing.flows import TONE_NAMES, Edge, draw, edges
 from onrecord.desk.visiting import Visit
-from onrecord.store.rows import Happening, Relations, Step
+from onrecord.store.rows import Effect, Happening, Relations, Step
 
 _TOLD: Final = 500  # happenings that the drawing is made of
 _TABLE: Final = 200  # rows
 _SHOWN: Final = 40  # acts of each of two towards the other
+_EFFECTS: Final[dict[Effect, str]] = {
+    "holds": "the wire tells it, or who does it says so",
+    "contradicted": "told as done, and denied by somebody",
+    "said by one side": "only one of the two says so",
+    "said by others": "only others than the two say so",
+    "not yet": "planned, possible or demanded",
+    "denied": "told only as not so",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,19 +72,16 @@ def _told(visit: Visit) -> tuple[Happening, ...]:
     asked = visit.asked
     filters = asked.with_limit(_TOLD)
     if not asked.actor:
-        return _untyped(visit, visit.archive.events(filters=filters))
+        return _untyped(visit.archive.events(filters=filters))
     did = visit.archive.events(actor=asked.actor, filters=filters)
     had = visit.archive.events(target=asked.actor, filters=filters)
-    return _untyped(visit, {one.id: one for one in (*did, *had)}.values())
+    return _untyped({one.id: one for one in (*did, *had)}.values())
 
 
-def _untyped(visit: Visit, told: Iterable[Happening]) -> tuple[Happening, ...]:
+def _untyped(told: Iterable[Happening]) -> tuple[Happening, ...]:
     """Return the same acts; those whose type a person holds to be wrong, without one."""
-    told = tuple(told)
-    wrong = visit.objections(one.id for one in told)
     return tuple(
-        msgspec.structs.replace(one, type=None, act=None) if one.id in wrong else one
-        for one in told
+        msgspec.structs.replace(one, type=None, act=None) if one.remarks else one for one in told
     )
 
 
@@ -113,9 +118,9 @@ def _between(visit: Visit) -> View:
             "stretches": stretches,
             "told": told,
             "shown": _SHOWN,
-            "flags": visit.objections(one.id for one in told),
-            "as_table": edges(_untyped(visit, told)),
+            "as_table": edges(_untyped(told)),
             "tones": TONE_NAMES,
+            "effects": _EFFECTS,
         },
         body={"state": found.state, "left": found.left, "right": found.right},
     )

@@ -30,7 +30,6 @@ def view(visit: Visit) -> View:
             "is_statement": isinstance(found, Statement),
             "passage": passage,
             "record": record,
-            "flags": visit.objections((found.id,)).get(found.id, ()),
         },
         body={"row": found},
     )
@@ -62,9 +61,10 @@ def _passage(
     start, end = _paragraphs(text, whole)
     window = Span(start, end)
     chain = {word.id.rpartition("/")[2] for word in found.chain} | {local}
+    tied = visit.archive.tied(found.cited.dispatch, found.cited.version)
     marks = [
         _moved(mark, -window.start)
-        for mark in Sheet(record, found.cited.dispatch).marks()
+        for mark in Sheet(record, found.cited.dispatch, tied=tied).marks()
         if mark.span in window and chain.intersection(mark.refs)
     ]
     return record, marked(window.cut(text), marks, frozenset((local,)))

@@ -47,8 +47,6 @@ def view(visit: Visit) -> View:
             rows=actors,
         )
     dossier = visit.archive.who(asked.actor, asked.filters)
-    ids = [row.id for row in dossier.said]
-    ids += [row.id for row in (*dossier.did, *dossier.done_to)]
     return View(
         template="who.html",
         title=dossier.actor.name,
@@ -59,7 +57,6 @@ def view(visit: Visit) -> View:
             "did": by_day(dossier.did, lambda row: row.first or row.last),
             "done_to": by_day(dossier.done_to, lambda row: row.first or row.last),
             "ties": ties(dossier),
-            "flags": visit.objections(ids),
             "limit": asked.filters.limit,
         },
         body={"dossier": dossier},
@@ -79,7 +76,8 @@ def ties(dossier: Dossier) -> tuple[Tie, ...]:
     tones: dict[str, Counter[str]] = {}
 
     def count(parties: Sequence[Party], counter: Counter[str], one: Happening) -> None:
-        for name in {p.name for p in parties if p.name and p.actor != dossier.actor.id}:
+        others = (p for p in parties if p.name and p.actor not in (None, dossier.actor.id))
+        for name in {p.name for p in others if p.name}:
             counter[name] += 1
             tones.setdefault(name, Counter())[TONES.get(one.type or "", "other")] += 1
 

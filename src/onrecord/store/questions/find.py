@@ -47,7 +47,8 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Answer
     """Return one passage of each dispatch that holds all the words, the latest published first.
 
     Where more than 2,000 dispatches hold them, the latest recorded of these are looked at. Of
-    copies of one text, the earliest published is returned.
+    copies of one text, the earliest published is returned. In a store without texts only titles
+    hold words: the passage is then the whole text, and its words are None.
 
     Raises QuestionError: no word to look for.
     """
@@ -96,11 +97,18 @@ def _passages(
             (json.dumps(list(readings.values())),),
         )
     )
+    lengths = dict(
+        connection.execute(
+            f"SELECT id, length FROM dispatches WHERE id {_IN}", (json.dumps(list(readings)),)
+        )
+    )
     found: list[_Passage] = []
     for dispatch, reading in readings.items():
         text, hits = _unmarked(marked[dispatch] or "")
         if text:
             found.append(_passage(reading, text, hits, headed[reading] or 0))
+        elif length := lengths[dispatch]:  # no text is kept: the words stand in its title
+            found.append(_Passage(reading, Span(0, length), ()))
     return found
 
 

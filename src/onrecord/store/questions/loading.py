@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.spans import Span, hull
 from onrecord.store.questions.dispatches import Copy, day_of, load_copies, span_of
-from onrecord.store.rows import Filters, Happening, Party, Statement, Word
+from onrecord.store.rows import Filters, Happening, Party, Remark, Statement, Word
 
 APART = " … "  # between the pieces of one content
 
@@ -34,6 +34,7 @@ class _Said:
     wire: bool
     source: Span | None
     party: tuple[object, ...]  # the columns of _PARTY
+    jointly: tuple[tuple[object, ...], ...]  # likewise, of those who say so with them
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
 
@@ -44,7 +45,11 @@ def load_statements(
     """Return the statements of these attributions, in this order, each with its chain of word."""
     said = _attributions(connection, ids)
     copies = load_copies(connection, (one.reading for one in said.values()), filters)
-    return tuple(_statement(said[id], said, copies[said[id].reading]) for id in ids)
+    remarks = _remarks(connection, "attribution", ids)
+    return tuple(
+        _statement(said[id], said, copies[said[id].reading], tuple(remarks.get(id, ())))
+        for id in ids
+    )
 
 
 def load_happenings(
@@ -79,6 +84,7 @@ def load_happenings(
     ):
         copy = copies[events[event][1]]
         roles.setdefault((event, role), []).append(_party(party, Span(start, end), copy))
+    remarks = _remarks(connection, "event", ids)
     happenings: list[Happening] = []
     for id in ids:
         _, reading, local, type_, act, start, end, first, last, basis, *rest = events[id]
@@ -106,6 +112,7 @@ def load_happenings(
                 chain=tuple(_word(said[one], copy) for one in words.get(id, ())),
                 score=score,
                 cited=copy.cited(Span(sentence, stop)),
+                remarks=tuple(remarks.get(id, ())),
             )
         )
     return tuple(happenings)
@@ -135,6 +142,16 @@ def _attributions(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[in
         (json.dumps([row[0] for row in rows]),),
     ):
         spans.setdefault((attribution, part), []).append(Span(start, end))
+    jointly: dict[int, list[tuple[object, ...]]] = {}
+    # The same words mean several: "Kazakhstan and Mongolia said".
+    for attribution, *party in connection.execute(
+        f"SELECT a.id, {_PARTY} FROM attributions AS a "
+        "JOIN entities AS e ON e.reading = a.reading AND e.id <> a.source_entity "
+        "JOIN mentions AS m ON m.entity = e.id AND m.span_start = a.source_start "
+        f"AND m.span_end = a.source_end {_WHO} WHERE a.id {_IN} ORDER BY a.id, e.id",
+        (json.dumps([row[0] for row in rows]),),
+    ):
+        jointly.setdefault(attribution, []).append(tuple(party))
     return {
         id: _Said(
             id=id,
@@ -147,6 +164,7 @@ def _attributions(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[in
             wire=bool(wire),
             source=span_of(start, end),
             party=tuple(party),
+            jointly=tuple(jointly.get(id, ())),
             cue=tuple(spans.get((id, "cue"), ())),
             content=tuple(spans.get((id, "content"), ())),
         )
@@ -154,7 +172,24 @@ def _attributions(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[in
     }
 
 
-def _statement(one: _Said, said: dict[int, _Said], copy: Copy) -> Statement:
+def _remarks(
+    connection: sqlite3.Connection, column: str, ids: Sequence[int]
+) -> dict[int, list[Remark]]:
+    """Return what people hold to be wrong in these attributions or events, the latest first."""
+    found: dict[int, list[Remark]] = {}
+    for id, author, made, verdict, instead in connection.execute(
+        f"SELECT {column}, author, made_at, verdict, instead FROM objections "
+        f"WHERE {column} {_IN} AND undone_at IS NULL ORDER BY id DESC",
+        (json.dumps(list(ids)),),
+    ):
+        remark = Remark(author=author, made=made, verdict=verdict, instead=instead)
+        found.setdefault(id, []).append(remark)
+    return found
+
+
+def _statement(
+    one: _Said, said: dict[int, _Said], copy: Copy, remarks: tuple[Remark, ...]
+) -> Statement:
     word = _word(one, copy)
     chain = [word]
     parent = one.parent
@@ -173,6 +208,7 @@ def _statement(one: _Said, said: dict[int, _Said], copy: Copy) -> Statement:
         chain=tuple(reversed(chain)),
         score=one.score,
         cited=copy.cited(hull((*source, *one.cue, *one.content))),
+        remarks=remarks,
     )
 
 
@@ -187,6 +223,7 @@ def _word(one: _Said, copy: Copy) -> Word:
         cue_spans=one.cue,
         kind=one.kind,  # type: ignore[arg-type]
         stance=one.stance,  # type: ignore[arg-type]
+        jointly=tuple(_party(columns, one.source, copy) for columns in one.jointly),
     )
 
 

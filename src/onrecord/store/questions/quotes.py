@@ -32,7 +32,8 @@ _HOLDING: Final = (
     "AND attribution IN (SELECT rowid FROM attributions_fts WHERE attributions_fts MATCH ?)"
 )
 
-_THEIRS: Final = (
+# Of `sayings`: those that no person holds not to be theirs.
+THEIRS: Final = (
     "NOT EXISTS (SELECT 1 FROM objections AS b WHERE b.attribution = sayings.attribution "
     "AND b.undone_at IS NULL)"
 )
@@ -88,7 +89,7 @@ def sayings(
     streams = [
         connection.execute(
             "SELECT -day, attribution FROM sayings WHERE actor = ? AND day BETWEEN ? AND ? "
-            f"AND {_THEIRS} {_HOLDING if query is not None else ''} ORDER BY day DESC, attribution",
+            f"AND {THEIRS} {_HOLDING if query is not None else ''} ORDER BY day DESC, attribution",
             (speaker, *bounds, *(() if query is None else (query,))),
         )
         for speaker in speakers
