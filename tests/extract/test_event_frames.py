@@ -162,6 +162,15 @@ League PROPN NNP 2 obj ORG
 _. PUNCT . 2 punct
 """
 
+UNDER_FIRE = """
+The DET DT 2 det
+convoy NOUN NN 3 nsubj object
+came VERB VBD 0 root
+under ADP IN 5 case
+fire NOUN NN 3 obl event
+_. PUNCT . 3 punct
+"""
+
 
 def act(table: str, word: int, upos: str = "VERB") -> str | None:
     _, sentence = parsed(table)
@@ -221,3 +230,7 @@ def test_committed_to_doing_is_agreed() -> None:
 
 def test_a_body_by_its_name_is_joined() -> None:
     assert act(JOINED, 1) == "SUPPORT/join"
+
+
+def test_a_preposition_is_no_word_of_the_table() -> None:
+    assert act(UNDER_FIRE, 2) == "ASSAULT/attack"

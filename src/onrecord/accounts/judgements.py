@@ -13,16 +13,11 @@ from onrecord.accounts.heads import regroup
 from onrecord.errors import QuestionError
 from onrecord.store.connection import transaction
 from onrecord.store.folding import fold
+from onrecord.store.judged import load_judgements
 from onrecord.store.names import members, resolve
 from onrecord.store.rows import Actor, Judgement
 
 Verdict = Literal["same", "different"]
-
-_SELECT = (
-    "SELECT j.id, a.name, b.name, j.verdict, j.rule, j.author, j.score, j.made_at, j.undone_at"
-    " FROM judgements AS j JOIN actors AS a ON a.id = j.left_actor"
-    " JOIN actors AS b ON b.id = j.right_actor"
-)
 
 
 def judge(
@@ -72,8 +67,7 @@ def undo(connection: sqlite3.Connection, id: int, *, now: str) -> Judgement:
 
 def judgements(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
     """Return all judgements, undone ones and those by rules too, oldest first."""
-    rows = connection.execute(f"{_SELECT} ORDER BY j.id").fetchall()
-    return tuple(_typed(row) for row in rows)
+    return load_judgements(connection)
 
 
 def _told_apart(connection: sqlite3.Connection, pair: tuple[str, str]) -> tuple[int, int]:
@@ -104,19 +98,5 @@ def _member(connection: sqlite3.Connection, actor: Actor, name: str) -> int:
 
 
 def _judgement(connection: sqlite3.Connection, id: int) -> Judgement:
-    return _typed(connection.execute(f"{_SELECT} WHERE j.id = ?", (id,)).fetchone())
-
-
-def _typed(row: tuple[object, ...]) -> Judgement:
-    id_, left, right, verdict, rule, author, score, made, undone = row
-    return Judgement(
-        id=id_,  # type: ignore[arg-type]
-        left=left,  # type: ignore[arg-type]
-        right=right,  # type: ignore[arg-type]
-        verdict=verdict,  # type: ignore[arg-type]
-        rule=rule,  # type: ignore[arg-type]
-        author=author,  # type: ignore[arg-type]
-        score=score,  # type: ignore[arg-type]
-        made=made,  # type: ignore[arg-type]
-        undone=undone,  # type: ignore[arg-type]
-    )
+    (found,) = load_judgements(connection, "j.id = ?", (id,))
+    return found

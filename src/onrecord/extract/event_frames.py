@@ -88,7 +88,7 @@ def _holds(tree: Tree, word: int, condition: Condition, noun: bool, particle: st
         return _fits(tree, condition, [k for k in kids if tree.rels[k] == "nmod:poss"])
     if slot == "mod":
         return any(tree.rels[k] in _MODIFIERS and tree.low(k) in condition.words for k in kids)
-    if slot == "under":
+    if slot == "head":
         over = tree.heads[word]
         return over >= 0 and tree.rels[word] in _GOVERNED and tree.lemma(over) in condition.words
     return _phrase(tree, word, condition, noun)

@@ -139,7 +139,8 @@ def _is_over(reading: Reading) -> bool:
         return indicative(tree, reading.main)  # "managed to leave"
     if reading.word == reading.verb and tree.upos[reading.word] == "NOUN":
         head = tree.heads[reading.word]
-        if tree.rels[reading.word] == "nsubj:pass" and tree.lemma(head) in words.MEANS:
+        subject = tree.rels[reading.word] in ("nsubj", "nsubj:pass")
+        if subject and tree.xpos[head] == "VBN" and tree.lemma(head) in words.MEANS:
             return False  # "the deliveries are scheduled"
         if head < 0 or tree.lemma(head) in words.MEANS | words.BRINGING:
             return head >= 0 and not coming(tree, head) and definite(tree, reading.word)
@@ -163,7 +164,7 @@ def _in_condition(reading: Reading, over: int) -> None:
         if tree.rels[k] == "mark"
     ):
         return
-    if ahead_of(tree, over) or (tree.rels[over] == "advcl" and _present(tree, over)):
+    if ahead_of(tree, over) or (tree.rels[over] in ("advcl", "acl") and _present(tree, over)):
         reading.when("future")
 
 

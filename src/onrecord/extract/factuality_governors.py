@@ -192,6 +192,8 @@ def _brings(reading: Reading, step: Step) -> bool:
     """Whether an act named by a noun is as far ahead as the verb over it."""
     tree, head, rel = reading.tree, step.head, step.rel
     about = rel.startswith("nsubj")
+    if about and step.lemma == "be" and tree.kid(head, "expl") >= 0:
+        return True  # "there would be an election"
     if step.lemma not in (words.COMES_ABOUT if about else words.BRINGING):
         return False
     if rel == "obl" and step.lemma not in ("take", "participate", "lead", "result"):
@@ -251,7 +253,8 @@ def _told(reading: Reading, step: Step) -> int:
     elif lemma in words.VOTED and infinitive:
         reading.hold("planned")
     elif step.noun:
-        return head if _brings(reading, step) else -1
+        made = step.rel == "obj" and lemma in words.MAKING and not definite(tree, at)
+        return head if made or _brings(reading, step) else -1
     elif infinitive:
         reading.hold("planned")
     return head

@@ -8,6 +8,7 @@ from onrecord.extract.event_tree import Tree
 
 _CLIMB = 6  # clauses between an act and the condition it stands in
 _AUX = ("aux", "aux:pass", "cop")
+_HANGING = frozenset({"advcl", "ccomp", "conj", "xcomp", "csubj", "csubj:pass", "acl"})
 
 
 def lasting(tree: Tree, verb: int) -> bool:
@@ -95,7 +96,7 @@ def condition(tree: Tree, verb: int) -> int:
     """Return the verb of the condition or question that the act stands in, or -1."""
     at = verb
     for _ in range(_CLIMB):
-        if tree.rels[at] in ("advcl", "ccomp", "conj", "xcomp", "csubj", "csubj:pass") and any(
+        if tree.rels[at] in _HANGING and any(
             tree.rels[k] == "mark" and tree.low(k) in words.IF for k in tree.kids[at]
         ):
             return at
@@ -109,7 +110,11 @@ def ahead_of(tree: Tree, clause: int) -> bool:
     """Whether a clause in the present, or backshifted, is as far ahead as the one it hangs on:
     "will meet when the army *withdraws*", "would be ready before the tour *began*"."""
     head = tree.heads[clause]
-    if tree.rels[clause] != "advcl" or head < 0:
+    if head >= 0 and tree.rels[clause] == "acl":
+        head = tree.heads[head]  # "the sale, if approved, would ..."
+    elif tree.rels[clause] != "advcl":
+        return False
+    if head < 0:
         return False
     soon = tree.low(head) in ("soon", "long") and tree.rels[head] == "advmod"
     if soon:
@@ -117,17 +122,24 @@ def ahead_of(tree: Tree, clause: int) -> bool:
     modal = coming(tree, head) if head >= 0 else ""
     if not modal or not (soon or _once(tree, clause)):
         return False
-    if tree.xpos[clause] in ("VBZ", "VBP"):
-        return tree.kid(clause, "aux") < 0
+    if tree.xpos[clause] in ("VBZ", "VBP", "VBN") and tree.kid(clause, "aux", "aux:pass") < 0:
+        return True
     if any(tree.low(k) == "had" for k in tree.kids[clause]):
         return False
     passive = [tree.xpos[k] for k in tree.kids[clause] if tree.rels[k] in _AUX]
     if tree.xpos[clause] != "VBD" and passive:
         if "VBZ" in passive or "VBP" in passive:
             return True
-        return "VBD" in passive and modal in words.BACKSHIFTED
+        return "VBD" in passive and _shifted(tree, clause, modal)
     after = any(tree.low(k) == "after" for k in tree.kids[clause])
-    return tree.xpos[clause] == "VBD" and modal in words.BACKSHIFTED and not after
+    return tree.xpos[clause] == "VBD" and _shifted(tree, clause, modal) and not after
+
+
+def _shifted(tree: Tree, clause: int, modal: str) -> bool:
+    """Whether a past is the present of what was said: "would leave if they *were* freed"."""
+    if modal in words.BACKSHIFTED:
+        return True
+    return modal == "was" and any(tree.low(k) in words.IF for k in tree.kids[clause])
 
 
 def _once(tree: Tree, clause: int) -> bool:

@@ -159,6 +159,8 @@ BRINGING: Final = _words(
     "provide make conduct undertake resume continue take hold have host stage organize organise "
     "finish complete lead result participate"
 )
+# What they make comes about with them: "did not sign an agreement", not "the agreement".
+MAKING: Final = _words("sign reach hold conclude make launch stage conduct issue produce strike")
 # What an act that a noun names does when it comes about: "talks will resume".
 COMES_ABOUT: Final = _words(
     "hold begin start open resume take occur follow happen commence stage organize organise host "

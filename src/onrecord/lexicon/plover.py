@@ -27,7 +27,7 @@ class Condition:
     """What must stand beside the word.
 
     Attributes:
-        slot: "obj", "subj", "comp", "inf", "must", "duty", "pred", "mod", "under", "poss", or a
+        slot: "obj", "subj", "comp", "inf", "must", "duty", "pred", "mod", "head", "poss", or a
             preposition.
         words: lemmas of which one must head it; empty with `any` for whatever stands there.
         any: whatever stands there will do.

@@ -71,7 +71,8 @@ def settle(sentences: Sequence[Sentence]) -> list[list[Chunk]]:
             listed = known.setdefault(words[0], [])
             if words not in listed and sum(votes[words].values()) >= _ENOUGH and len(listed) < 20:
                 listed.append(words)
-            if chunk.label == "PER" and len(words) > 1 and words[-1][0].isupper():
+            last = sentence.xpos[chunk.last - 1]
+            if chunk.label == "PER" and len(words) > 1 and last == "NNP" and words[-1][0].isupper():
                 surname = known.setdefault(words[-1], [])
                 if not surname and gazetteer.at(words, len(words) - 1) is None:
                     surname.append(words[-1:])
@@ -298,6 +299,9 @@ def _relabel(
                 last = at + len(words)
                 if last == at + 1 and forms[at].lower() in titles:
                     continue  # "General" in "General Brandt" is his title
+                common = sentence.upos[at] == "NOUN" and not _acronym(forms, at)
+                if common and labels[words] != "PER":
+                    continue
                 if forms[at:last] == words and not any(w in taken for w in range(at, last)):
                     first = at - 1 if labels[words] == "PER" and _flat(sentence, at, taken) else at
                     out.append(Chunk(first, last, labels[words], _ENOUGH))

@@ -166,6 +166,18 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     score: float | None
     made: str  # ISO 8601, UTC
     undone: str | None
+    left_iso3: str | None = None  # the state of each: two of one name may differ in it
+    right_iso3: str | None = None
+
+    def names(self) -> tuple[str, str]:
+        """Return the two names; of two alike, with the state by which they are told apart."""
+        if self.left != self.right:
+            return self.left, self.right
+        left, right = (f"of {iso3}" if iso3 else "no state given" for iso3 in self._states())
+        return f"{self.left} ({left})", f"{self.right} ({right})"
+
+    def _states(self) -> tuple[str | None, str | None]:
+        return self.left_iso3, self.right_iso3
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):

@@ -135,7 +135,8 @@ def judgement_line(held: Judgement) -> Text:
     by = f"{held.author}, {held.made[:10]}" if held.rule is None else f"rule: {held.rule}"
     score = "" if held.score is None else f"; score {held.score:.2f}"
     verdict = "the same" if held.verdict == "same" else "two different"
-    line = Text(f"held to be {verdict}: {plain(held.left)}; {plain(held.right)} ")
+    left, right = held.names()
+    line = Text(f"held to be {verdict}: {plain(left)}; {plain(right)} ")
     line.append(f"({plain(by)}{score})", style="dim")
     if held.undone is not None:
         line.append(f" undone {held.undone[:10]}", style="bold")

@@ -41,7 +41,7 @@ def _title(found: Statement | Happening) -> str:
         return f"{who or 'No source named'}: {found.content or found.id}"
     who = ", ".join(party.name or party.words or "" for party in found.actors)
     whom = ", ".join(party.name or party.words or "" for party in found.targets)
-    what = found.anchor or found.act or found.type or "an act"
+    what = found.anchor or (found.act or found.type or "an act").lower().replace("-", " ")
     return " ".join(part for part in (who, what, f"→ {whom}" if whom else "") if part)
 
 

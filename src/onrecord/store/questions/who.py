@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from onrecord.store.actors import load_actors
+from onrecord.store.judged import load_judgements
 from onrecord.store.names import meant, members
 from onrecord.store.questions.events import deeds, happenings
 from onrecord.store.questions.quotes import sayings, statements
@@ -35,24 +36,6 @@ def _judgements(connection: sqlite3.Connection, group: Sequence[int]) -> tuple[J
     """Return why the names of a group are held to be one actor's, or not, oldest first."""
     members_of = "IN (SELECT value FROM json_each(?))"
     bound = json.dumps(list(group))
-    rows = connection.execute(
-        "SELECT j.id, a.name, b.name, j.verdict, j.rule, j.author, j.score, j.made_at, j.undone_at "
-        "FROM judgements AS j JOIN actors AS a ON a.id = j.left_actor "
-        "JOIN actors AS b ON b.id = j.right_actor "
-        f"WHERE j.left_actor {members_of} OR j.right_actor {members_of} ORDER BY j.id",
-        (bound, bound),
-    )
-    return tuple(
-        Judgement(
-            id=id,
-            left=left,
-            right=right,
-            verdict=verdict,
-            rule=rule,
-            author=author,
-            score=score,
-            made=made,
-            undone=undone,
-        )
-        for id, left, right, verdict, rule, author, score, made, undone in rows
+    return load_judgements(
+        connection, f"j.left_actor {members_of} OR j.right_actor {members_of}", (bound, bound)
     )
