@@ -11,8 +11,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
@@ -22,6 +24,7 @@ from onrecord.cli import cli
 from onrecord.cli.streams import answering
 from onrecord.errors import NoStoreError
 from onrecord.store.connection import open_store
+from telling import Told, telling
 
 NOW = "2023-03-20T10:00:00Z"
 
@@ -136,3 +139,30 @@ def test_a_disk_that_fills_up_says_what_was_kept(tmp_path: Path) -> None:
         stored = len(list(archive.keys()))
         assert f"{stored} added" in told
         assert list(archive.verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "limit"),
+    [("timeline", "default: 200; with --json or --csv all"), ("relations", "the latest"),
+     ("who", "in each section. [default: 10]"), ("events", "At most N answers. [default: 50]")],
+)  # fmt: skip
+def test_the_help_says_what_the_limit_is(verb: str, limit: str) -> None:
+    told = " ".join(CliRunner().invoke(cli, [verb, "--help"]).stdout.split())
+    assert limit in told
+
+
+def test_two_of_one_name_are_told_apart_by_their_state(tmp_path: Path) -> None:
+    ada = Told(actor="Volodymyr Zelenskyy", verb="met", target="Mongolia")
+    record = telling("d1", date(2031, 3, 5), ada)
+    stateless = tuple(
+        msgspec.structs.replace(one, iso3=None, role=None) if one.type == "person" else one
+        for one in record.entities
+    )
+    file = tmp_path / "record.db"
+    with onrecord.open(file, write=True) as archive:
+        archive.add(record)
+        archive.add(msgspec.structs.replace(telling("d2", date(2031, 3, 6), ada),
+                                            entities=stateless))  # fmt: skip
+    line = " ".join(_ask(file, "judgements --all").stdout.split())
+    assert "Volodymyr Zelenskyy (no state given)" in line
+    assert "Volodymyr Zelenskyy (of UKR)" in line

@@ -109,6 +109,38 @@ from ADP IN 6 case
 Ruritania PROPN NNP 4 obl LOC
 """
 
+KILLED_WHEN = """
+Six NUM CD 2 nummod
+miners NOUN NNS 4 nsubj:pass person
+were AUX VBD 4 aux:pass
+killed VERB VBN 0 root
+when ADV WRB 7 advmod
+gunmen NOUN NNS 7 nsubj person
+stormed VERB VBD 4 advcl
+the DET DT 9 det
+harbour NOUN NN 7 obj place
+"""
+
+KILLED_BEFORE = KILLED_WHEN.replace("when ADV", "before ADV")
+
+RECEIVED = """
+The DET DT 2 det
+islanders NOUN NNS 3 nsubj person
+received VERB VBD 0 root
+support NOUN NN 3 obj abstract
+from ADP IN 6 case
+Graustark PROPN NNP 3 obl LOC
+"""
+
+NUMBERED = """
+The DET DT 2 det
+third ADJ JJ 6 nsubj:pass person
+_, PUNCT , 4 punct
+Ana PROPN NNP 2 appos PER
+was AUX VBD 6 aux:pass
+arrested VERB VBN 0 root
+"""
+
 TALKS = """
 The DET DT 2 det
 envoy NOUN NN 3 nsubj person
@@ -196,6 +228,27 @@ def test_who_is_held_responsible_did_it_and_who_agrees_takes_part() -> None:
 
 def test_one_is_expelled_by_whom_one_is_expelled_from() -> None:
     assert roles(EXPELLED, "expelled") == (["Ruritania"], ["envoys"])
+
+
+def test_who_storms_where_one_is_killed_kills() -> None:
+    assert roles(KILLED_WHEN, "killed") == (["gunmen"], ["miners"])
+    assert roles(KILLED_BEFORE, "killed") == ([], ["miners"])
+
+
+def test_what_is_received_comes_from_somebody() -> None:
+    _, sentence = parsed(RECEIVED)
+    tree = Tree(sentence)
+    found = noun_fillers(tree, 3, frame_of(tree, 3, "NOUN"), 2)
+    assert [sentence.forms[k] for k in (*found.actors, *found.targets)] == [
+        "Graustark",
+        "islanders",
+    ]
+
+
+def test_a_number_is_whom_the_name_behind_it_names() -> None:
+    text, sentence = parsed(NUMBERED)
+    role = Tree(sentence).role(1)
+    assert (role.span.cut(text), role.named.cut(text)) == ("The third", "Ana")
 
 
 def test_what_is_talked_about_does_not_talk() -> None:

@@ -319,6 +319,15 @@ Yard launches first ferry to [run] on hydrogen | happened - + past
 The yard launched its first ferry to [run] on hydrogen. | happened - + past
 The council urged the first minister to [resign]. | demanded - + ahead
 The yard showed the first ferry that is to be [delivered] to Graustark. | planned - + ahead
+The sale, if [approved] by parliament, would end the talks. | hypothetical - + ahead
+Rebels threatened to resume attacks unless prisoners were [freed]. | hypothetical - + ahead
+The two leaders met but did not sign an [agreement]. | denied - not past
+The two leaders signed the [agreement]. | happened - + past
+The two leaders did not sign the [agreement]. | happened - + past
+The two leaders plan to sign an [agreement]. | planned - + ahead
+The minister said there would be no early [election]. | denied - not ahead
+There will be an [election] in May. | planned - + ahead
+There was an [election] in May. | happened - + past
 """
 
 ROWS = [line.split(" | ") for line in SENTENCES.strip().splitlines()]

@@ -12,24 +12,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from onrecord.accounts.tellings import Telling
+from onrecord.record.telling import MUTUAL, REALITY, without_ending
 
 _NEAR: Final = timedelta(days=5)  # between the publications of tellings of which one is undated
 _COARSE: Final = timedelta(days=45)  # a year alone does not say which of its attacks it was
 _COMPARED: Final = 40  # happenings under one word that a telling is compared with, latest first
 
-_REALITY: Final = {
-    "happened": "real",
-    "ongoing": "real",
-    "planned": "ahead",
-    "possible": "ahead",
-    "demanded": "ahead",
-    "hypothetical": "if",
-    "denied": "not",
-}
-# Acts whose parties do it with each other: whoever is named may be actor or target.
-_MUTUAL: Final = frozenset(
-    ("meet", "negotiate", "ceasefire", "sign-treaty", "reach-agreement", "establish-relations")
-)
+# Between states these too are done with each other.
+_MUTUAL: Final = MUTUAL | {"sign-treaty", "reach-agreement", "establish-relations"}
 # Endings by which a noun of action and its verb differ, longest first: "delivery", "delivered".
 _ENDINGS: Final = (
     "ization", "isation", "ations", "ation", "ition", "ments", "ment", "eries", "ance", "ence",
@@ -90,7 +80,7 @@ def one_happening(one: Telling, other: Telling, about: frozenset[int]) -> bool |
     """Whether two tellings are of one happening; None: nothing against it, too little for it."""
     if one.kind != other.kind or one.kind == "statement":
         return False
-    if _REALITY[one.status] != _REALITY[other.status]:
+    if REALITY[one.status] != REALITY[other.status]:
         return False
     if one.act is not None and other.act is not None and one.act != other.act:
         return False
@@ -116,20 +106,14 @@ def stem(word: str | None) -> str:
     if word is None:
         return ""
     word = word.split()[0] if word.split() else ""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[: -len(ending)]
-            break
-    if len(word) > 4 and word[-1] == word[-2]:
-        word = word[:-1]
-    return word
+    return without_ending(word, _ENDINGS)
 
 
 def _keys(one: Telling) -> tuple[tuple[str, ...], ...]:
     """Return what tellings of one happening have in common, the word first."""
     if one.kind == "statement":
         return ()
-    reality = _REALITY[one.status]
+    reality = REALITY[one.status]
     keys = [("word", stem(one.word), reality)] if one.word else []
     if one.act is not None:
         keys.append(("act", one.act, reality))

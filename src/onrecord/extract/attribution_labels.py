@@ -45,9 +45,11 @@ def labelled(
             n += 1
         if begin == n or not len(sentences[begin]):
             continue
-        draft = _label(sentences, begin, n, p == 0) or _signature(sentences, begin, n, quoted)
-        if draft is None and p == 0 and n == begin + 1:
+        draft = None
+        if p == 0 and n == begin + 1:
             draft = _signed_headline(sentences[begin], begin)
+        draft = draft or _label(sentences, begin, n, p == 0)
+        draft = draft or _signature(sentences, begin, n, quoted)
         if draft is not None:
             drafts.append(draft)
             theirs.update(number for number, _ in draft.contents)
@@ -153,21 +155,29 @@ def _signature(
 
 
 def _signed_headline(s: Sentence, number: int) -> Draft | None:
+    """A headline with its source behind: "Debris found near airfield: governor"."""
     if len(s) < 5 or s.forms[-1] in _ENDS:
         return None
-    dash = next((i for i in range(len(s) - 2, len(s) - 6, -1) if s.forms[i] in _DASHES), -1)
-    if dash < 3 or s.ends[dash - 1] == s.starts[dash]:
+    mark = next((i for i in range(len(s) - 2, len(s) - 6, -1) if _signs(s, i)), -1)
+    if mark < 3:
         return None
-    words = range(dash + 1, len(s))
+    words = range(mark + 1, len(s))
     if any(s.upos[i] in ("VERB", "AUX", "PRON", "NUM", "PUNCT") for i in words):
         return None
-    head = next((i for i in words if not dash < s.heads[i] < len(s)), len(s) - 1)
-    named = any(c.label in ("PER", "ORG") and c.first > dash for c in s.names)
+    head = next((i for i in words if not mark < s.heads[i] < len(s)), len(s) - 1)
+    named = any(c.label in ("PER", "ORG") and c.first > mark for c in s.names)
     if not named and s.kinds[head] not in ("person", "organization"):
         return None
     return Draft(
         number,
-        Chunk(dash, dash + 1, "", _SCORE),
-        Chunk(dash + 1, len(s), "", _SCORE),
-        [(number, Chunk(0, dash, "", _SCORE))],
+        Chunk(mark, mark + 1, "", _SCORE),
+        Chunk(mark + 1, len(s), "", _SCORE),
+        [(number, Chunk(0, mark, "", _SCORE))],
     )
+
+
+def _signs(s: Sentence, word: int) -> bool:
+    """Whether a dash with a blank before it, or a colon after a clause, stands at `word`."""
+    if s.forms[word] == ":":
+        return any(tag in ("VERB", "AUX") for tag in s.upos[:word])
+    return s.forms[word] in _DASHES and s.ends[word - 1] != s.starts[word]

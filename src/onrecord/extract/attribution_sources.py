@@ -79,6 +79,10 @@ def whole_source(s: Sentence, draft: Draft) -> None:
     if source is None:
         return
     first, last = source.first, source.last
+    if s.xpos[first] in ("WDT", "WP") and last - first > 1 and first > 1:
+        # "Norland, which opposes it, said": the annotator began at the comma
+        draft.source = _with_clause(s, source, first - 2) or source
+        return
     if last + 1 < len(s) and s.forms[last] == "-" and _tied(s, last):
         last += 2
     if first > 1 and s.forms[first - 1] in ("-", "'", "’") and _tied(s, first - 1):
@@ -93,6 +97,25 @@ def whole_source(s: Sentence, draft: Draft) -> None:
     head = head_of(s, source)
     if s.xpos[cue.last - 1] == "VBN" and s.rels[head] == "obl" and s.kinds[head] == "place":
         draft.source = None
+
+
+_REACH = 3  # words back that a possessor's ending may lean
+
+
+def _with_clause(s: Sentence, clause: Chunk, noun: int) -> Chunk | None:
+    """Return the phrase that ends in a noun before a relative clause, with the clause."""
+    if s.forms[clause.first - 1] != "," or s.upos[noun] not in ("NOUN", "PROPN"):
+        return None
+    first = at = noun
+    while at and s.upos[at - 1] != "PUNCT":
+        at -= 1
+        if at <= s.heads[at] <= noun:
+            first = at
+        elif s.heads[at] > noun or s.heads[at] < at - _REACH:
+            break
+    named = Chunk(first, noun + 1, clause.label, clause.score)
+    whole = Chunk(first, clause.last, clause.label, clause.score)
+    return next((c for c in s.sources if c.overlaps(named)), whole)
 
 
 def _tied(s: Sentence, word: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract.event_clause import objects, subjects
+from onrecord.extract.event_clause import is_passive, objects, subjects
 from onrecord.extract.event_frames import frame_of
 from onrecord.extract.event_parties import ACTORS, prepositional
 from onrecord.extract.event_tree import Tree
@@ -21,6 +21,7 @@ _TAKES_PART = {
     "for": frozenset({"arrive", "travel", "come"}),
 }
 _THROWN_OUT = frozenset({"expel", "expel-diplomat", "deport"})
+_WHEN = frozenset({"when", "after", "as"})
 _LEADING = frozenset({"led", "claimed", "run", "sponsored", "organized", "organised"})
 
 
@@ -35,7 +36,29 @@ def seat(tree: Tree, verb: int, frame: Frame) -> list[int]:
             return [k]
         if out and preps == ("from",) and (tree.name(k) in ("LOC", "ORG")):
             return [k]
+    return _struck(tree, verb, frame)
+
+
+def _struck(tree: Tree, verb: int, frame: Frame) -> list[int]:
+    """Return who did it by what a clause tells: "were killed when *gunmen* stormed the port"."""
+    joined = (j for j in tree.kids[verb] if tree.rels[j] == "conj" and tree.upos[j] == "VERB")
+    for clause in (k for word in (verb, *joined) for k in tree.kids[word]):
+        if tree.rels[clause] != "advcl" or clause < verb or tree.upos[clause] != "VERB":
+            continue
+        if not _WHEN & {tree.low(k) for k in tree.kids[clause]} or is_passive(tree, clause):
+            continue
+        told = frame_of(tree, clause, "VERB")
+        nouns = [frame_of(tree, k, "NOUN") for k in objects(tree, clause)] if told is None else []
+        if any(_is_one(frame, by) for by in (told, *nouns)):
+            return [k for k in subjects(tree, clause) if tree.kind(k) in ACTORS]
     return []
+
+
+def _is_one(frame: Frame, other: Frame | None) -> bool:
+    """Whether another act may be the one that a passive tells: both violent, or the same."""
+    if other is None:
+        return False
+    return other.act == frame.act or "ASSAULT" == frame.type == other.type
 
 
 def doers(tree: Tree, word: int) -> list[int]:
@@ -101,7 +124,11 @@ def _taking_part(tree: Tree, noun: int) -> list[int]:
         return []
     if tree.lemma(verb) not in _TAKES_PART.get(preps[0], ()) and not _part(tree, verb, preps):
         return []
-    return [k for k in subjects(tree, verb) if tree.kind(k) in ACTORS or tree.upos[k] == "PRON"]
+    return [
+        k
+        for k in subjects(tree, verb)
+        if tree.kind(k) in ACTORS or tree.upos[k] in ("PRON", "PROPN")
+    ]
 
 
 def _part(tree: Tree, verb: int, preps: tuple[str, ...]) -> bool:

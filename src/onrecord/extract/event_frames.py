@@ -18,7 +18,7 @@ _MODIFIERS = frozenset({"amod", "advmod", "compound", "nmod:desc", "nmod:poss", 
 # Nouns that say no more than what is before them: "the ceasefire agreement", "curfew hours".
 _CASES = frozenset(
     {"agreement", "deal", "accord", "pact", "hour", "measure", "order", "regime", "package"}
-    | {"step", "programme", "program", "effort", "initiative", "point"}
+    | {"step", "programme", "program", "effort", "initiative", "point", "operation"}
 )
 # How a word stands under the one that governs it.
 _GOVERNED = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "acl"})
@@ -65,6 +65,8 @@ def _holds(tree: Tree, word: int, condition: Condition, noun: bool, particle: st
     kids = tree.kids[word]
     if slot == "obj":
         words = objects_of(tree, word, particle)
+        if not words:  # "will send observers to the islands", read as the one who is given it
+            words = [k for k in kids if tree.rels[k] == "iobj"]
         if not words and condition.words and not condition.any:
             words = _let(tree, word)
         return _fits(tree, condition, words)

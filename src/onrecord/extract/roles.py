@@ -214,6 +214,7 @@ def noun_fillers(tree: Tree, noun: int, frame: Frame | None, carrier: int) -> Fi
             who = [k for k in subjects(tree, carrier) if k != noun and k not in done_to]
         if tree.lemma(carrier) in ("receive", "face", "suffer", "see"):
             targets = who or targets
+            actors = actors or prepositional(tree, heads, ("from",))
         elif who and (not actors or not patient):
             pronoun = bool(actors) and tree.upos[actors[0]] == "PRON"
             if not actors or pronoun or not _begins(tree, carrier):

@@ -45,6 +45,26 @@ def beside(here: Here, word: int) -> Named | None:
     return None
 
 
+def bearer(here: Here, word: int) -> Named | None:
+    """Return the person whose title and name end the words asked for, whatever heads them: "the
+    Orla House of Assembly speaker Per Lund"."""
+    if word not in here.wanted:
+        return None
+    name = here.by_last.get(here.wanted[word][1])
+    if name is None or name.type != "person" or not word < name.first - 1:
+        return None
+    sentence = here.sentence
+    if noun(sentence, name.first - 1) not in offices().people:
+        return None
+    tags, forms = sentence.upos, sentence.forms
+    for at in range(word + 1, name.first):
+        if tags[at] in ("VERB", "AUX", "PUNCT", "CCONJ"):
+            return None
+        if tags[at] == "ADP" and not (at == word + 1 and forms[word][0].isupper()):
+            return None  # "the government of President Lund"
+    return None if noun(sentence, word) in offices().people else name
+
+
 def _ending(here: Here, word: int) -> Named | None:
     """Return the person whose name ends the words asked for behind a comma: "The head of the Orla
     republic, Per Lund, said", whatever the parse makes of it."""

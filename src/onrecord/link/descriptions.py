@@ -6,10 +6,12 @@ entity of its own, never merged with a name by guess.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.extract.mentions import Sentence
 from onrecord.lexicon.offices import offices
 from onrecord.link import titles
-from onrecord.link.beside import beside
+from onrecord.link.beside import bearer, beside
 from onrecord.link.drafts import Draft
 from onrecord.link.identify import describe
 from onrecord.link.links import EntityType, Rule
@@ -57,6 +59,11 @@ def read_description(page: Page, here: Here, word: int) -> None:
             page.put(here, Phrase(word, *extent(sentence, word)), known, "apposition")
         return
     if wanted is not None and read_unnamed(page, here, word):
+        return
+    named = bearer(here, word)
+    if named is not None and wanted is not None:
+        draft = page.register.of_name(page.text, sentence, named)
+        page.put(here, Phrase(word, *wanted), (draft.index,), "title")
         return
     lemma = noun(sentence, word)
     tag = sentence.xpos[word]
@@ -128,7 +135,10 @@ def read_description(page: Page, here: Here, word: int) -> None:
         complement=last > word + 1,
         names=inner is not None and state is None,
         acronyms=_acronyms(sentence, state, first, word),
+        of=_names_of(here, word, last) if type_ == "person" else (),
     )
+    if type_ == "person":
+        asked = _owned_by(page, here, asked, word)
     ids: tuple[int, ...] = ()
     how: Rule = "description"
     if opening == "those" and _restricted(sentence, word):
@@ -157,6 +167,8 @@ def read_description(page: Page, here: Here, word: int) -> None:
         draft = page.drafts[id_]
         if draft.type in ("person", "organization"):
             draft.offices.add(lemma)
+        if draft.type == "person" and how == "role" and draft.iso3 is None:
+            draft.iso3 = asked.iso3  # "the US leader" says whose president he is
     page.put(here, phrase, ids, how)
 
 
@@ -217,6 +229,35 @@ def _content(sentence: Sentence, state: Named | None, first: int, word: int) -> 
         if sentence.xpos[w][:2] in ("NN", "JJ", "CD", "VB")
         and sentence.forms[w + 1] != "-"  # "first-term" is not "first"
     )
+
+
+def _names_of(here: Here, word: int, last: int) -> tuple[str, ...]:
+    """Return the words of the body that "of" ties to a description, lower case."""
+    sentence = here.sentence
+    if sentence.forms[word + 1 : word + 2] != ("of",):
+        return ()
+    body = here.by_head.get(
+        next((w for w in range(word + 2, last) if sentence.heads[w] == word), -1)
+    )
+    if body is None or body.type != "organization":
+        return ()
+    return tuple(w.lower() for w in sentence.forms[body.first : body.last] if w[0].isupper())
+
+
+def _owned_by(page: Page, here: Here, asked: Described, word: int) -> Described:
+    """Return the description with the body that owns what it describes, if one does."""
+    sentence = here.sentence
+    for at in range(max(0, word - _OWNER), word):
+        if sentence.heads[at] != word or sentence.rels[at] != "nmod:poss":
+            continue
+        ids = page.meant.get((here.index, at), ())
+        body = len(ids) == 1 and page.drafts[ids[0]].type == "organization"
+        if body and sentence.xpos[at] != "PRP$":
+            return replace(asked, owner=ids[0], owned=sentence.forms[at].lower())
+    return asked
+
+
+_OWNER = 8  # words from an owner to what it owns
 
 
 def _acronyms(sentence: Sentence, state: Named | None, first: int, word: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Words are split at hyphens and apostrophes, so a name may end within what is wri
 from __future__ import annotations
 
 from onrecord.extract.mentions import Chunk, Sentence
+from onrecord.lexicon.offices import genders
 from onrecord.lexicon.states import names
 
 _TIES = frozenset(("-", "'", "’"))
@@ -85,9 +86,10 @@ def _one(sentence: Sentence, one: Chunk, other: Chunk) -> bool:
     forms = sentence.forms
     if one.label == other.label == "PER":
         # "Ana Ruel-Lund", not "the Ruel-Lund talks"
-        return other.last - other.first == 1 and (
-            one.last - one.first > 1 or forms[one.last] != "-"
-        )
+        if other.last - other.first == 1:
+            return one.last - one.first > 1 or forms[one.last] != "-"
+        given = (forms[one.first].lower(), forms[other.first].lower())
+        return one.last - one.first == 1 and all(name in genders() for name in given)
     if other.label != "ORG" or one.label != "LOC":
         return False
     return not (_is_party(forms, one.first) or _is_party(forms, other.first))

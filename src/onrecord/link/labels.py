@@ -74,7 +74,8 @@ def settle(sentences: Sequence[Sentence]) -> list[list[Chunk]]:
             last = sentence.xpos[chunk.last - 1]
             if chunk.label == "PER" and len(words) > 1 and last == "NNP" and words[-1][0].isupper():
                 surname = known.setdefault(words[-1], [])
-                if not surname and gazetteer.at(words, len(words) - 1) is None:
+                voted = words[-1:] in labels  # what the words beside settle says nothing of parts
+                if not surname and voted and gazetteer.at(words, len(words) - 1) is None:
                     surname.append(words[-1:])
     for sentence, chunks in zip(sentences, joined, strict=True):
         for chunk in chunks:

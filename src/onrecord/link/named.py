@@ -186,7 +186,7 @@ def _from_chunk(
     if first >= last or _not_ours(forms, first, last):
         return None
     if label == "PER":
-        first = _past_title(forms, first, last)
+        first = _past_title(sentence, first, last)
         if first >= last or _is_title(sentence, first, last):
             return None
         if forms[first][0].islower() and last - first == 1:
@@ -197,7 +197,8 @@ def _from_chunk(
         head = head_word(sentence, first, last)
         # "the Tories": people of one party, not a person
         many = sentence.xpos[last - 1] == "NNPS" and (
-            last - first == 1 or noun(sentence, last - 1) in offices().people
+            (last - first == 1 and (forms[first][-1] in "si" or forms[first] == "People"))
+            or noun(sentence, last - 1) in offices().people
         )
         type_: EntityType = "group" if many else "person"
         return Named(first, last, head, type_, cut(sentence, text, first, last))
@@ -238,8 +239,12 @@ def _state_s(forms: tuple[str, ...], first: int, last: int) -> Known | None:
     return body.known if same else None
 
 
-def _past_title(forms: tuple[str, ...], first: int, last: int) -> int:
+_BEFORE_NAME = frozenset(("nmod:desc", "compound", "amod"))
+
+
+def _past_title(sentence: Sentence, first: int, last: int) -> int:
     """Return the first word of a person's name that is neither a state's nor a title's."""
+    forms, rels = sentence.forms, sentence.rels
     titles = offices().offices
     table = names()
     start = first
@@ -254,6 +259,10 @@ def _past_title(forms: tuple[str, ...], first: int, last: int) -> int:
             start += len(alias.words)
         else:
             break
+    for word in range(start, last - 1):
+        # "Kestrian President Ana Ruel" taken for a name
+        if forms[word].lower() in titles and word > start and rels[word] in _BEFORE_NAME:
+            start = word + 1
     # a lone word that is a title and a name, or a state's: as the annotator has it
     return first if start >= last and last - first == 1 else start
 

@@ -203,6 +203,7 @@ class Page:
     def heard(self, here: Here) -> None:
         """Note the sources of the sentence just read, where it has any."""
         heard: list[int] = []
+        main: list[int] = []  # of these, who speaks in the main clause
         for head, words in self.sources.get(here.index, {}).items():
             ids = self.meant.get((here.index, head))
             if ids is None:
@@ -210,8 +211,11 @@ class Page:
                 ids = self.meant.get((here.index, inner[-1])) if inner else None
             if ids:
                 heard.append(ids[0])
+                over = here.sentence.heads[head]
+                if over < 0 or here.sentence.rels[over] in _MAIN:
+                    main.append(ids[0])
         if heard:
-            self.last_speakers = tuple(heard)
+            self.last_speakers = tuple(main or heard)
 
     def sole_state(self) -> Draft | None:
         """Return the state that the dispatch is sent from, or the only one that it names."""

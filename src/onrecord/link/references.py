@@ -58,6 +58,9 @@ class Described:
     complement: bool  # whether "of ..." or the like follows
     names: bool  # whether a name other than a state's stands inside
     acronyms: tuple[str, ...] = ()  # before the head, lower case, other than the state's
+    of: tuple[str, ...] = ()  # names after the head that it is of, lower case
+    owner: int = -1  # body that owns it: "the cartel's chief"
+    owned: str = ""  # what the words call that body, lower case
 
 
 def pronoun(
@@ -110,6 +113,9 @@ def pronoun(
             score -= 0.8
         if not asked.quoted and _keeps_speaking(asked, ids[0]):
             score += 1.4
+        told = asked.subject and not asked.quoted and ids[0] == asked.speaker
+        if told and (gender == "m" or draft.gender == gender != ""):
+            score += _HIS_WORDS
         if gender == "n":
             score += _thing(draft, kind, asked)
         elif number == "p":
@@ -129,6 +135,7 @@ def _keeps_speaking(asked: Asked, draft: int) -> bool:
     return asked.main and draft in asked.last_speakers
 
 
+_HIS_WORDS = 0.6  # that "he" in reported words, "Lund said he would go", is whoever says them
 _UNTOLD = 0.5  # what "she" loses where nothing has told the gender: wires name more men
 _KNOWN_GENDER = 1.2  # that a name, a title or a pronoun has told; swept on GUM train
 
@@ -269,6 +276,8 @@ def _by_role(what: Described, draft: Draft) -> bool:
         return telling == ["prime"] and "premier" in draft.offices and not lesser
     if what.iso3 is not None and draft.iso3 is None and not draft.named:
         return False
+    if not _of_the_same(what, draft, role):
+        return False
     if what.acronyms:
         # "the UN chief" is whoever holds an office of the UN
         words = role.replace("-", " ").split()
@@ -282,6 +291,16 @@ def _by_role(what: Described, draft: Draft) -> bool:
     return what.lemma in draft.offices or any(
         what.lemma in called.get(office, ()) for office in draft.offices
     )
+
+
+def _of_the_same(what: Described, draft: Draft, role: str) -> bool:
+    """Whether an office may be of what the description says it is of: "the head of the Orla Church"
+    is no head of government, nor "the cartel's chief" any minister."""
+    if what.of and not any(word in role for word in what.of):
+        return draft.iso3 is not None and draft.iso3 == what.iso3
+    if what.owner >= 0 and draft.serves != what.owner:
+        return what.owned in role if what.owned else False
+    return True
 
 
 _ANY_OFFICE = frozenset(("chief", "head", "leader", "official"))

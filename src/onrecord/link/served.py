@@ -81,13 +81,15 @@ def serve_home(page: Page) -> None:
             last, at = _last(draft), min(draft.spans).start
             if draft.iso3 != home:
                 abroad[last] = min(at, abroad.get(last, at))
+        known = draft.type == "organization" and draft.key and draft.iso3 not in (None, home)
+        if known or (draft.type in ("state", "territory") and draft is not state):
+            for span in draft.spans:
+                at = page.sentence_at(span.start)
+                foreign[at] = min(span.start, foreign.get(at, span.start))
         if draft.type not in ("state", "territory") or draft is state:
             continue
         if draft.count >= state.count:
             return
-        for span in draft.spans:
-            at = page.sentence_at(span.start)
-            foreign[at] = min(span.start, foreign.get(at, span.start))
     for draft in bare:
         first = min(draft.spans).start
         other = foreign.get(page.sentence_at(first), first)

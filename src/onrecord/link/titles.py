@@ -198,8 +198,13 @@ def described(sentence: Sentence, text: str, head: int, first: int, last: int) -
     return Title(role, tuple(found), of, gender_of(office), first)
 
 
+_RIVERS = frozenset(("Niger", "Jordan", "Chad", "Guinea", "Georgia"))
+
+
 def _compounded(forms: tuple[str, ...], after: int) -> bool:
-    """Whether a name goes on into another word: "US-based", "Kremlin-backed"."""
+    """Whether a name goes on into another word or name: "US-based", "the Niger Delta"."""
+    if forms[after - 1] in _RIVERS and after < len(forms) and forms[after][0].isupper():
+        return True
     return after + 1 < len(forms) and forms[after] == "-" and forms[after + 1][0].islower()
 
 

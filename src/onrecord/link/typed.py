@@ -104,7 +104,8 @@ def _is_company(sentence: Sentence, chunk: Chunk) -> bool:
         return False
     if forms[chunk.first] in ("Bank", "Banco", "Banque") and forms[chunk.first + 1] != "Street":
         return True
-    if forms[chunk.last - 1].lower() not in _COMPANY_ENDS:
+    last = forms[chunk.last - 1].lower()
+    if last not in _COMPANY_ENDS and not (chunk.label == "PER" and last in ("center", "centre")):
         return False
     return forms[chunk.first] not in _SIDES
 

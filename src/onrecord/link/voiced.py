@@ -125,13 +125,15 @@ class Voiced:
             body = self.page.drafts[speaker.serves]
             if body.kind == "international" or not speaker.offices & _OF_STATE:
                 return body  # "we" of the president of the European Commission
-        if speaker.offices & _OF_STATE:
+        ministry = any(word in (speaker.role or "").lower() for word in _SPOKEN_FOR)
+        if speaker.offices & _OF_STATE or ministry:
             if speaker.iso3:
                 return self.page.register.state(speaker.iso3) or speaker
             return self.page.sole_state() or speaker
         return speaker
 
 
+_SPOKEN_FOR = ("ministry spokes", "government spokes", "presidential spokes")
 _OF_STATE = frozenset(
     "president minister premier chancellor secretary ambassador diplomat envoy official king queen "
     "prince".split()

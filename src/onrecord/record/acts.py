@@ -11,26 +11,12 @@ import msgspec
 
 from onrecord.record.context import aim_answers, date_by_occasion
 from onrecord.record.records import AlsoEntry, EventEntry, RoleEntry, WhenEntry
+from onrecord.record.telling import MUTUAL, REALITY, without_ending
 from onrecord.spans import Span
 
 # An act is told again within a few sentences or not at all; and a text of 5 MB must not compare
 # every "attack" with every other.
 _REMEMBERED: Final = 24
-
-# A mention in one of these is not another account of a mention in the other: what is asked for,
-# feared or planned is no report that it was done, and a denial is a record of its own.
-_REALITY: Final = {
-    "happened": "real",
-    "ongoing": "real",
-    "planned": "ahead",
-    "possible": "ahead",
-    "demanded": "ahead",
-    "hypothetical": "if",
-    "denied": "not",
-}
-
-# Acts whose parties do it with each other: whoever is named may be actor or target.
-_MUTUAL: Final = frozenset(("meet", "negotiate", "ceasefire", "agree", "cooperate"))
 
 # Acts of no type that are told again of the same thing: "the plane crashed", "the bill was passed".
 _TOLD_AGAIN: Final = frozenset(("accident", "enact"))
@@ -111,13 +97,7 @@ def _told_before(
 
 
 def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[: -len(ending)]
-            break
-    # "planned" beside "plan", "carried" beside "carry"
-    if len(word) > 4 and word[-1] == word[-2]:
-        word = word[:-1]
+    word = without_ending(word, _ENDINGS)
     return word[:-1] + "y" if word.endswith("i") else word
 
 
@@ -127,7 +107,7 @@ def _same_act(act: Sequence[Told], one: Told, *, only: bool) -> bool:
     `only`: no other act in the dispatch goes by this name.
     """
     event = one.event
-    mutual = event.act in _MUTUAL
+    mutual = event.act in MUTUAL
     stem = _stem(one.lemma)
     same_word = any(_stem(other.lemma) == stem for other in act)
     shared = False
@@ -176,7 +156,7 @@ def _bare(event: EventEntry) -> bool:
 
 
 def _reality_agrees(some: Told, other: Told) -> bool:
-    pair = {_REALITY[some.event.status], _REALITY[other.event.status]}
+    pair = {REALITY[some.event.status], REALITY[other.event.status]}
     # A noun shows little of whether its act is done or ahead: "arrived for talks", "the talks".
     return len(pair) == 1 or (pair == {"real", "ahead"} and (some.noun or other.noun))
 
@@ -211,7 +191,7 @@ def _days_agree(some: WhenEntry | None, others: WhenEntry | None) -> bool:
 
 def _one_event(act: Sequence[Told]) -> EventEntry:
     # Of mentions that differ in whether it is done, most are right ("the talks will ...").
-    realities = [_REALITY[one.event.status] for one in act]
+    realities = [REALITY[one.event.status] for one in act]
     # A noun that says nothing else reads as done; it has no vote where others say more.
     voting = [
         reality
@@ -244,7 +224,7 @@ def _one_event(act: Sequence[Told]) -> EventEntry:
 
 def _parties(event: EventEntry, rest: Sequence[EventEntry]) -> tuple[RoleEntry, ...]:
     """Who acted: as the event's own clause has it; of a meeting, all that any clause names."""
-    if event.act not in _MUTUAL:
+    if event.act not in MUTUAL:
         return event.actors or next((e.actors for e in rest if e.actors), ())
     parties: dict[str | Span, RoleEntry] = {}
     taken = {role.entity for role in event.targets}
