@@ -45,6 +45,7 @@ RIDGE: Final = 10.0  # penalty of a weight; 5 to 20 give the same to two digits
 RIDGE_ASSURED: Final = 1.0
 FEWEST: Final = 8  # candidates that a feature must hold of
 FOLDS: Final = 5
+THRESHOLDS: Final = (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
 ASSURED: Final = "assured"
 
 HEADER: Final = """\
@@ -199,7 +200,7 @@ def cross_validated(copy: Sequence[Sample]) -> tuple[Floats, Floats]:
     return chances, own(copy)
 
 
-def report(chances: Floats, right: Floats) -> None:
+def report(copy: Sequence[Sample], chances: Floats, right: Floats) -> None:
     """Print how well the chances tell acts from the rest, and what thresholds would give."""
     order = np.argsort(chances)
     ranks = np.empty(len(order))
@@ -207,13 +208,15 @@ def report(chances: Floats, right: Floats) -> None:
     acts = right.sum()
     area = (ranks[right == 1].sum() - acts * (acts + 1) / 2) / (acts * (len(right) - acts))
     print(f"{len(right)} candidates, {acts:.0f} acts; area under the curve {100 * area:.1f}")
-    print("threshold  precision  recall    F1")
-    for least in sorted({0.2, 0.25, 0.3, 0.35, 0.4, 0.5, KEEP}):
+    print("threshold   precision  recall    F1")
+    shipped = np.array(
+        [next(least for kind, least in KEEP.items() if kind in s.evidence) for s in copy]
+    )
+    for name, least in [*((f"{at:.2f}", at) for at in THRESHOLDS), ("as shipped", shipped)]:
         kept = chances >= least
         precision, recall = right[kept].mean(), right[kept].sum() / acts
         f1 = 2 * precision * recall / (precision + recall)
-        mark = "  as shipped" if least == KEEP else ""
-        print(f"{least:9.2f} {100 * precision:10.1f} {100 * recall:7.1f} {100 * f1:6.1f}{mark}")
+        print(f"{name:10} {100 * precision:10.1f} {100 * recall:7.1f} {100 * f1:6.1f}")
 
 
 def main() -> None:
@@ -224,7 +227,7 @@ def main() -> None:
     parser.add_argument("--fit", action="store_true", help=f"write {WORTH_FILE.name}")
     options = parser.parse_args()
     copy = wire(options.corpora)
-    report(*cross_validated(copy))
+    report(copy, *cross_validated(copy))
     if options.fit:
         weights = fitted(copy, meantime(options.corpora))
         lines = [f'"{name}" = {weight}' for name, weight in weights.items() if weight]

@@ -121,10 +121,23 @@ def test_a_label_before_a_colon_speaks() -> None:
         "Breaking: a bridge has fallen into the river",
         "The port opened at 11:40 in the morning.",
         "Nobody knew one thing: the bridge was closed.",
+        "Roundup: talks with the rebels resume in May",
     ],
 )
 def test_no_speaker_before_the_colon(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_town_in_an_agenda_does_not_speak() -> None:
+    marked = "The day ahead.\n\n[O OSLO]: Covering the talks that resume on Monday."
+    assert told(marked, None, {"Covering": "VBG"}) == []
+    assert told("The day ahead.\n\nOSLO: The talks resume on Monday.") == []
+
+
+def test_a_headline_s_source_may_stand_behind_a_colon() -> None:
+    assert told("Talks with the rebels could resume in May: [P Kovic]") == [
+        "Kovic | : | Talks with the rebels could resume in May"
+    ]
 
 
 def test_a_signed_quotation() -> None:

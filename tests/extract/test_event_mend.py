@@ -54,6 +54,53 @@ Zenda PROPN NNP 4 nsubj ORG
 sank VERB VBD 0 root
 """
 
+PRICE = """
+The DET DT 2 det
+price NOUN NN 7 nsubj:pass abstract
+of ADP IN 5 case
+the DET DT 5 det
+van NOUN NN 7 nsubj:pass object
+was AUX VBD 7 aux:pass
+cut VERB VBN 0 root
+"""
+
+BOTH = """
+Floods NOUN NNS 5 nsubj event
+and CCONJ CC 4 cc
+mild ADJ JJ 4 amod
+storms NOUN NNS 5 nsubj event
+continued VERB VBD 0 root
+"""
+
+TWO_PEOPLE = """
+Ana PROPN NNP 7 nsubj PER
+_, PUNCT , 3 punct
+left ADV RB 1 advmod
+_, PUNCT , 5 punct
+and CCONJ CC 6 cc
+Bo PROPN NNP 7 nsubj PER
+met VERB VBD 0 root
+"""
+
+OFFICE = """
+The DET DT 2 det
+minister NOUN NN 6 nsubj person
+for ADP IN 4 case
+health NOUN NN 2 nmod
+Ana PROPN NNP 6 nsubj PER
+resigned VERB VBD 0 root
+"""
+
+WHOSE = """
+The DET DT 2 det
+league PROPN NNP 7 nsubj ORG
+of ADP IN 4 case
+ports NOUN NNS 2 nmod
+_'s PART POS 2 case
+fees NOUN NNS 7 nsubj abstract
+rose VERB VBD 0 root
+"""
+
 TOLD_BEFORE = """
 The DET DT 2 det
 dam NOUN NN 8 nsubj object
@@ -204,6 +251,11 @@ def test_a_sound_parse_is_handed_back_uncopied() -> None:
         (APPOSITION, [("champion", "appos", "Ana")]),
         (NAMED_BEHIND, [("carmaker", "dislocated", "closed")]),
         (TOLD_BEFORE, [("dam", "nsubj", "burst")]),
+        (PRICE, [("van", "nmod", "price")]),
+        (BOTH, [("storms", "conj", "Floods")]),
+        (TWO_PEOPLE, [("Bo", "conj", "Ana")]),
+        (OFFICE, [("minister", "compound", "Ana")]),
+        (WHOSE, [("league", "compound", "fees")]),
     ],
 )
 def test_of_two_subjects_one_stays(table: str, changes: list[tuple[str, str, str]]) -> None:

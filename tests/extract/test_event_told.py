@@ -141,6 +141,14 @@ was AUX VBD 6 aux:pass
 arrested VERB VBN 0 root
 """
 
+BLAST = """
+A DET DT 3 det
+mine NOUN NN 3 compound place
+blast NOUN NN 4 nsubj event
+shook VERB VBD 0 root
+Strelsau PROPN NNP 4 obj LOC
+"""
+
 TALKS = """
 The DET DT 2 det
 envoy NOUN NN 3 nsubj person
@@ -159,6 +167,16 @@ Rebels NOUN NNS 2 nsubj:pass person
 seized VERB VBN 0 root
 nine NUM CD 4 nummod
 monks NOUN NNS 2 obj person
+"""
+
+COMMITTED = """
+The DET DT 2 det
+emir NOUN NN 4 nsubj:pass person
+is AUX VBZ 4 aux:pass
+committed VERB VBN 0 root
+to SCONJ IN 6 mark
+helping VERB VBG 4 advcl
+Ruritania PROPN NNP 6 obj LOC
 """
 
 ALREADY_SAID = """
@@ -251,12 +269,28 @@ def test_a_number_is_whom_the_name_behind_it_names() -> None:
     assert (role.span.cut(text), role.named.cut(text)) == ("The third", "Ana")
 
 
+def test_nobody_does_an_accident() -> None:
+    _, sentence = parsed(BLAST)
+    tree = Tree(sentence)
+    frame = frame_of(tree, 2, "NOUN")
+    found = noun_fillers(tree, 2, frame, -1)
+    assert frame is not None
+    assert frame.act == "accident"
+    assert (found.actors, [sentence.forms[k] for k in found.targets]) == ((), ["mine"])
+
+
 def test_what_is_talked_about_does_not_talk() -> None:
     assert roles(TALKS, "discussed") == (["envoy", "rebels"], [])
 
 
 def test_a_past_with_an_object_behind_it_is_active() -> None:
     assert roles(HELD, "seized") == (["Rebels"], ["monks"])
+
+
+def test_who_is_committed_commits() -> None:
+    actors, targets = roles(COMMITTED, "committed")
+    assert actors == ["emir"]
+    assert "emir" not in targets
 
 
 def test_what_goes_on_behind_officials_said_was_not_done_by_officials() -> None:

@@ -168,6 +168,14 @@ def test_a_narrative_of_other_years_follows_its_own_thread() -> None:
     assert values(text, "2010-05-01")[:4] == ["1939-11-30", "1939-12", "1940-02-11", "1940-03"]
 
 
+def test_a_lead_of_its_own_year_is_news_whatever_years_follow() -> None:
+    text = (
+        "Sales will top two million in 2010. The plant opened on 3 May 2001. Sales grew from 2001 "
+        "to 2004, twice those of June 1997. They fell in the first half of this year."
+    )
+    assert values(text, "2010-11-14")[-1] == "2010-H1"
+
+
 def test_days_of_a_range_and_a_modifier() -> None:
     (september,) = read("Votes were held on September 23-27.", "2023-01-03")
     assert (september.first, september.last) == (date(2022, 9, 23), date(2022, 9, 27))

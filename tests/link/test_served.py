@@ -121,3 +121,55 @@ voted VERB VBD 0 root
     assert body.of is not None
     assert body.of.serves == code
     assert (body.known is None) == (code != "USA")
+
+
+GOVERNMENT = """
+The DET DT 2 det
+government NOUN NN 3 nsubj organization
+waited VERB VBD 0 root
+. PUNCT . 3 punct
+"""
+OMANI = """
+Omani ADJ JJ 2 amod
+government NOUN NN 3 nsubj organization
+left VERB VBD 0 root
+. PUNCT . 3 punct
+"""
+SENATE = """
+The DET DT 2 det
+Senate PROPN NNP 3 nsubj ORG
+voted VERB VBD 0 root
+. PUNCT . 3 punct
+"""
+US_SENATE = """
+The DET DT 3 det
+US PROPN NNP 3 compound LOC
+Senate PROPN NNP 4 nsubj ORG
+voted VERB VBD 0 root
+. PUNCT . 4 punct
+"""
+
+
+def bodies(*tables: str, wanted: tuple[str, ...] = ()) -> dict[str, str | None]:
+    """Return the states of the bodies in copy from and about Riyadh."""
+    text, sentences = dispatch(LEAD, *tables)
+    dateline = Dateline(
+        span=Span(0, 8), place="RIYADH", place_span=Span(0, 6), date=None, wire=None, wire_span=None
+    )
+    named = (renamed(sentences[0], (2, 4, "LOC")), *sentences[1:])
+    found = read(text, named, wanted=wanted, dateline=dateline)
+    return {name: e.iso3 for name, (e, _) in found.items() if e.type == "organization"}
+
+
+def test_a_bare_government_is_of_the_state_that_the_copy_is_from() -> None:
+    assert bodies(GOVERNMENT, wanted=("The government",)) == {"The government": "SAU"}
+
+
+def test_a_bare_government_is_nobodys_where_another_s_was_named_before() -> None:
+    found = bodies(OMANI, GOVERNMENT, wanted=("The government",))
+    assert "SAU" not in found.values()
+
+
+def test_a_senate_in_copy_from_another_capital_is_not_the_american_one() -> None:
+    assert bodies(SENATE)["Senate"] == "SAU"
+    assert set(bodies(US_SENATE).values()) == {"USA"}

@@ -99,6 +99,14 @@ def test_what_may_be_two_acts_stays_two_events(pair: tuple[Told, Told]) -> None:
     assert not any(event.also for event in events)
 
 
+@pytest.mark.parametrize(("act", "events"), [("market-move", 2), ("arrest", 1)])
+def test_acts_of_a_broad_name_are_one_only_by_the_same_word(act: str, events: int) -> None:
+    day = date(2031, 3, 11)
+    first = _told(0, "fall", actors=("e1",), act=act, day=day)
+    again = _told(100, "recover", actors=("e1",), act=act, day=day)
+    assert len(fold_acts((first, again))) == events
+
+
 def test_a_known_thing_named_again_is_the_same() -> None:
     crash = _told(0, "crash", targets=("e1",), noun=True)
     again = _told(90, "crash", noun=True, definite=True)

@@ -153,6 +153,12 @@ def test_an_expression_that_dates_another_act_says_nothing() -> None:
     assert _read(VISIT, "visit", "2026-05-06", apart=(0, -1)).status == "happened"
 
 
+def test_a_present_more_than_a_year_ahead_doubts_the_day_of_the_dispatch() -> None:
+    assert _read(ARRIVES, "arrives", "2025-05-09").status == "planned"
+    assert _read(ARRIVES, "arrives", "2025-05-06").status == "happened"
+    assert _read(ANNOUNCED, "visit", "2025-05-06").status == "planned"
+
+
 def test_nothing_else_of_the_event_changes() -> None:
     before = _read(VISIT, "visit", "2026-05-11")
     after = _read(VISIT, "visit", "2026-05-06")

@@ -216,6 +216,7 @@ def test_a_writer_in_another_process_is_named(store: StoreConnection, file: Path
         held = holder(file)
         assert held is not None
         assert held.startswith(f"process {other.pid} (")
+        assert held.isprintable()
     finally:
         other.communicate()
     assert holder(file) is None

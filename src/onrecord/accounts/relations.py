@@ -105,7 +105,7 @@ def _once(found: Iterable[Move]) -> list[Move]:
             continue
         others = turns.setdefault(move.change.strand, [])
         move = _recalled(move, others)
-        same = next((one for one in reversed(others) if _is_told_again(one, move, others)), None)
+        same = _told_before(move, others)
         if same is None:
             folded.append(move)
             others.append(move)
@@ -166,20 +166,37 @@ def _undoes(one: Move, other: Move) -> bool:
     )
 
 
-def _is_told_again(one: Move, again: Move, others: Sequence[Move]) -> bool:
-    """Whether `again` tells the act `one`: nothing undid it between the two, and the days agree."""
-    if one.change != again.change or (one.by != again.by and "both" not in (one.by, again.by)):
-        return False
-    if one.dated and again.dated:
-        return _overlap(one, again)
-    if (one.first or one.since) > again.since:
-        return False
-    return not any(
-        _undoes(turn, one)
-        and one.since <= turn.since <= again.since
-        and not (again.recalled and turn.since == again.since)
+def _told_before(again: Move, others: Sequence[Move]) -> Move | None:
+    """Return the latest of `others` whose act `again` tells: nothing undid it between the two, and
+    the days agree."""
+    undone: dict[str, date | None] = {}  # by who acts: one look through `others` for each
+    for one in reversed(others):
+        if one.change != again.change or (one.by != again.by and "both" not in (one.by, again.by)):
+            continue
+        if one.dated and again.dated:
+            if _overlap(one, again):
+                return one
+            continue
+        if (one.first or one.since) > again.since:
+            continue
+        if one.by not in undone:
+            undone[one.by] = _last_undone(one, again, others)
+        last = undone[one.by]
+        if last is None or last < one.since:
+            return one
+    return None
+
+
+def _last_undone(one: Move, again: Move, others: Iterable[Move]) -> date | None:
+    """Return the last day on which an act like `one` was undone before it was told `again`."""
+    days = (
+        turn.since
         for turn in others
+        if turn.since <= again.since
+        and not (again.recalled and turn.since == again.since)
+        and _undoes(turn, one)
     )
+    return max(days, default=None)
 
 
 def _move(told: tuple[Voiced, ...], sides: Sides) -> Move | None:

@@ -121,6 +121,9 @@ def answering(connection: sqlite3.Connection) -> Iterator[None]:
     step. So a thread that the signal wakes up tells SQLite, and the statement ends as a
     KeyboardInterrupt. For questions only: what is being written is written to its end.
     """
+    if not hasattr(os, "set_blocking"):  # Windows before Python 3.12
+        yield
+        return
     woken, wake = os.pipe()
     os.set_blocking(wake, False)
     try:

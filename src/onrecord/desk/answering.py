@@ -22,6 +22,7 @@ from onrecord.desk.asking import Asked
 from onrecord.desk.citing import citation, day_in_words
 from onrecord.desk.marks import tame
 from onrecord.record.records import EventEntry
+from onrecord.store.flat import speaker_name, word_name
 from onrecord.store.rows import Happening
 from onrecord.view.wording import KINDS, interval, short
 
@@ -103,6 +104,8 @@ def _templates() -> jinja2.Environment:
     made.globals.update(
         kind=kind_of,
         said_so=KINDS,
+        speaker_name=speaker_name,
+        word_name=word_name,
         links=links,
         interval=interval,
         citation=citation,

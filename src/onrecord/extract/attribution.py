@@ -23,6 +23,8 @@ from onrecord.extract.attribution_within import told_by_nouns, told_by_phrases
 from onrecord.extract.mentions import Attribution, Chunk, Sentence
 from onrecord.lexicon.cues import cues
 
+_NEAR = 8  # attributions of a sentence among which somebody goes on speaking
+
 
 def pair_attributions(
     text: str, sentences: tuple[Sentence, ...], layout: Layout
@@ -81,9 +83,9 @@ def drafted(sentences: tuple[Sentence, ...], layout: Layout, quoted: Quoted) -> 
     for draft in drafts:
         of_sentence.setdefault(draft.sentence, []).append(draft)
     for number, of in of_sentence.items():
-        for draft in of:
+        for k, draft in enumerate(of):
             not_a_bystander(number, sentences[number], trees.of(number), draft)
-            outspoken(sentences[number], draft, of)
+            outspoken(sentences[number], draft, of[max(0, k - _NEAR) : k + _NEAR])
             from_the_start(number, sentences[number], quoted, draft)
             whole_source(sentences[number], draft)
     for draft in drafts:

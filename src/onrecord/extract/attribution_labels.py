@@ -24,7 +24,7 @@ _NO_SPEAKERS = frozenset(
     more see also via source contact tel email by and or but yes no result results
     headline title published date what where when why who how roundup feature review profile
     chronology urgent alert bulletin advisory focus yearender interview newsletter scene
-    highlights schedule agenda""".split()
+    highlights schedule agenda lead""".split()
 )
 _ENDS = frozenset(".!?…")
 
@@ -95,11 +95,11 @@ def _is_speaker(s: Sentence, first: int, last: int, title: bool) -> bool:
     if title:
         return named or s.kinds[head] in ("person", "organization") or s.upos[head] == "NOUN"
     if s.xpos[last + 1] == "VBG" and all(
-        names().lookup(s.forms[i].title()) or any(c.label == "LOC" for c in s.names if c.first <= i)
-        for i in words
-        if s.forms[i].isupper() and s.forms[i].isalpha()
+        names().lookup(s.forms[i].title()) for i in words if s.forms[i].isupper()
     ):
         return False  # "OSLO: Covering the talks", an agenda
+    if _is_town(s, first, last):
+        return False
     capitals = all(s.forms[i].isupper() for i in words if s.forms[i].isalpha())
     covered = any(
         c.label in ("PER", "ORG") and c.first == first and c.last == last for c in s.names
@@ -108,6 +108,17 @@ def _is_speaker(s: Sentence, first: int, last: int, title: bool) -> bool:
         s.upos[i] in ("PROPN", "PUNCT", "ADJ") or not s.forms[i].isalpha() for i in words
     )
     return name and (named or (capitals and s.forms[first].isalpha() and last - first <= 4))
+
+
+def _is_town(s: Sentence, first: int, last: int) -> bool:
+    """Whether a label is a town in capitals, as agendas have it: "OSLO", "NEW ORLA"."""
+    words = s.forms[first:last]
+    if not all(form.isupper() for form in words if form.isalpha()):
+        return False
+    if any(c.label == "LOC" and c.first == first and c.last == last for c in s.names):
+        return True
+    alias = names().at(tuple(form.title() for form in words), 0)
+    return alias is not None and alias.form == "seat" and len(alias.words) == len(words)
 
 
 def _signature(

@@ -87,6 +87,10 @@ def whole_source(s: Sentence, draft: Draft) -> None:
         last += 2
     if first > 1 and s.forms[first - 1] in ("-", "'", "’") and _tied(s, first - 1):
         first -= 2
+    if last < len(s) and s.forms[last] in _TITLES:
+        # "missionary | Dr. Per Lund": the annotator stopped at the dot
+        name = next((c for c in s.names if c.first == last + 1 and c.label == "PER"), None)
+        last = name.last if name is not None else last
     others = [c for n, c in draft.contents if n == draft.sentence]
     others += [cue] if cue is not None else []
     whole = Chunk(first, last, source.label, source.score)
@@ -100,6 +104,9 @@ def whole_source(s: Sentence, draft: Draft) -> None:
 
 
 _REACH = 3  # words back that a possessor's ending may lean
+
+
+_TITLES = frozenset("Dr. Mr. Mrs. Ms. Gen. Col. Lt. Maj. Prof. Rev. Sen. Rep. Gov.".split())
 
 
 def _with_clause(s: Sentence, clause: Chunk, noun: int) -> Chunk | None:

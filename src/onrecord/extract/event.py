@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from onrecord.extract.event_candidates import Candidate, candidates
 from onrecord.extract.event_score import score
 from onrecord.extract.event_tree import Tree
-from onrecord.extract.event_worth import Setting, Told, assurance, chance, evidence, is_purpose
+from onrecord.extract.event_worth import (
+    Setting,
+    Told,
+    assurance,
+    chance,
+    evidence,
+    is_purpose,
+    kind_of,
+)
 from onrecord.extract.factuality import judge
 from onrecord.extract.mentions import Attribution, Event, Factuality, Sentence, Status, Timex
 from onrecord.extract.roles import mutual, noun_fillers, verb_fillers
@@ -33,9 +41,10 @@ _ANNOUNCED = frozenset({"PROTEST", "COERCE", "MOBILIZE"})
 _REFUSED = INTENDED | {"AGREE"}
 
 
-# How likely a mention must be an act of its own to go on record for its own sake, and to be looked
-# at as a further mention of an act told elsewhere. training/worth.py prints what others would give.
-KEEP = 0.31
+# How likely a mention must be an act of its own to go on record for its own sake: less where the
+# act has a type, which is what most questions are about, more where the table does not know it. And
+# to be looked at as a further mention of an act told elsewhere.
+KEEP = {"typed": 0.27, "named": 0.35, "unknown": 0.4}
 FURTHER = 0.1
 _ENDLESS = 1 << 62
 
@@ -61,7 +70,8 @@ def code_events(
     for one in weighed(sentences, times, attributions, statements=statements):
         likely = chance(one.evidence)
         if likely >= FURTHER or one.statement:
-            events.append(_event(one, slight=likely < KEEP and not one.statement))
+            slight = likely < KEEP[kind_of(one.candidate)] and not one.statement
+            events.append(_event(one, slight=slight))
     return tuple(events)
 
 

@@ -25,6 +25,8 @@ _GIVES = frozenset(
     {"give", "award", "grant", "offer", "deny", "hand", "pay", "tell", "show", "teach", "send"}
     | {"allow", "refuse", "ask", "name", "elect", "appoint", "call"}
 )
+# Verbs whose participle tells what somebody is bent on.
+_MINDED = frozenset({"commit", "dedicate", "devote", "determine", "prepare", "resolve", "oppose"})
 # Verbs with which one asks somebody for something, "on" whom: "called on them to leave".
 _ASKS_ON = frozenset({"call", "prevail", "lean", "count", "rely", "urge"})
 # "called him to congratulate him": the caller does what callers do.
@@ -73,10 +75,22 @@ def objects(tree: Tree, verb: int) -> list[int]:
 
 def _active(tree: Tree, verb: int) -> bool:
     """Whether a past tense has what only an active verb has: "threatened to leave"."""
-    return (
+    return _minded(tree, verb) or (
         tree.xpos[verb] == "VBD"
         and tree.kid(verb, "aux:pass") < 0
         and tree.kid(verb, "xcomp", "ccomp") >= 0
+    )
+
+
+def _minded(tree: Tree, verb: int) -> bool:
+    """Whether a participle tells what its subject is bent on: "is committed to the league"."""
+    if tree.lemma(verb) not in _MINDED or tree.kid(verb, "obj", "obl:agent") >= 0:
+        return False
+    if any(preps[0] == "to" for _, preps in tree.phrases(verb)):
+        return True
+    return any(
+        tree.rels[k] in ("advcl", "xcomp", "ccomp") and "to" in {tree.low(j) for j in tree.kids[k]}
+        for k in tree.kids[verb]
     )
 
 

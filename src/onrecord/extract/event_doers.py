@@ -86,6 +86,8 @@ def named_around(tree: Tree, noun: int, frame: Frame | None) -> tuple[list[int],
         if tree.rels[k] in ("compound", "amod", "nmod:desc")
         and (tree.name(k) or tree.kinds[k] in ("person", "organization", "place"))
     ]
+    if frame is not None and frame.act == "accident":
+        return [], [k for k in named if tree.name(k) != "LOC"]  # "a mine blast": nobody does it
     if patient:
         targets.extend([owner] if owner >= 0 else [])
         actors.extend(by)

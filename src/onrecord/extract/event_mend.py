@@ -62,6 +62,12 @@ class _Mend:
         self.s = sentence
         self.heads = list(sentence.heads)
         self.rels = list(sentence.rels)
+        self.people = {
+            word
+            for chunk in sentence.names
+            if chunk.label == "PER"
+            for word in range(chunk.first, chunk.last)
+        }
 
     def hung(self, word: int) -> None:
         """Hang a phrase, a verb or an object where it belongs, not on what stands beside it."""
@@ -151,25 +157,57 @@ class _Mend:
         ]
         if not real or any(s.xpos[k] in ("WDT", "WP") for k in words):
             return
-        main = real[-1]
-        if verb - words[0] > _NEAR:
+        first, main = words[0], real[-1]
+        if verb - first > _NEAR:
             return
         if s.kinds[real[0]] in _WHOLE and s.upos[real[0]] == "NOUN" and s.upos[main] == "PROPN":
             return  # "the aircraft Zenda 74": what it is, not who made it
-        named = s.upos[main] == "PROPN" and s.upos[real[0]] != "PROPN"
-        if real[0] < main and not named and self._aside(real[0], main, verb):
+        rel = self._under(first, main)
+        if rel:
+            self.heads[main], self.rels[main] = first, rel
+            main = first
+        elif real[0] < main and self._aside(real[0], main, verb):
             main = real[0]  # "Ana Lee, the champion, won"
         for word in words:
+            if self.heads[word] != verb or word == main:
+                continue
             told = self._told(word, main, verb)
+            beside = self._beside(min(word, main), max(word, main))
             if told >= 0:
                 self.heads[word] = told  # "The dam may burst, the mayor warned"
-            elif word < main:
-                beside = self._beside(word, main)
-                self.heads[word] = main if beside else verb
-                self.rels[word] = "compound" if beside else "dislocated"
-            elif word > main:
+            elif word > main and self._aside(main, word, verb):
+                self.heads[word], self.rels[word] = main, "appos"
+            elif beside:
                 self.heads[word] = main
-                self.rels[word] = "appos"
+                self.rels[word] = "compound" if word < main else "flat"
+            else:
+                self.rels[word] = "dislocated"
+
+    def _under(self, first: int, last: int) -> str:
+        """Return how the later of two subjects hangs on the earlier; "" where it does not.
+
+        "The price *of the van* was cut", "Floods *and mild storms* were forecast"; but not "the
+        minister for health Ana Lee".
+        """
+        s = self.s
+        gap = range(first + 1, last)
+        people = first in self.people and last in self.people
+        if first == last or s.upos[first] not in ("NOUN", "PROPN", "NUM", "PRON"):
+            return ""
+        if people and any(s.upos[k] == "CCONJ" for k in gap):
+            return "" if any(s.xpos[k] == "POS" for k in gap) else "conj"
+        if last in self.people or any(
+            s.upos[k] == "VERB"
+            or s.xpos[k] == "POS"
+            or (s.upos[k] == "PUNCT" and s.forms[k] not in _ASIDE)
+            for k in gap
+        ):
+            return ""
+        if any(self.heads[k] == first and self.rels[k] == "case" for k in range(first)[-_NEAR:]):
+            return ""
+        if any(s.upos[k] == "CCONJ" for k in gap):
+            return "conj"
+        return "nmod" if any(s.upos[k] == "ADP" for k in gap) else ""
 
     def compound(self, word: int) -> None:
         """Make a noun that is compounded with a verb its subject or its object."""
@@ -212,9 +250,11 @@ class _Mend:
         return -1
 
     def _aside(self, first: int, last: int, verb: int) -> bool:
-        """Whether the later of two subjects stands between commas."""
-        forms = self.s.forms
-        return "," in forms[first + 1 : last] and "," in forms[last + 1 : verb]
+        """Whether the later of two subjects stands between commas, and is no name for the first."""
+        s = self.s
+        if s.upos[last] == "PROPN" and s.upos[first] != "PROPN":
+            return False
+        return "," in s.forms[first + 1 : last] and "," in s.forms[last + 1 : verb]
 
     def _beside(self, left: int, right: int) -> bool:
         """Whether nothing stands between two words but what belongs to one of them."""

@@ -190,6 +190,8 @@ class Tree:
         while first < head and upos[first] == "PUNCT":
             first += 1
         while last - 1 > head and upos[last - 1] == "PUNCT":
+            if self.forms[last - 1] == ")" and "(" in self.forms[first : last - 1]:
+                break
             last -= 1
         return first, self._undated(head, last)
 

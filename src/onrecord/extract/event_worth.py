@@ -68,9 +68,16 @@ class Told:
         return known
 
 
+def kind_of(c: Candidate) -> str:
+    """Return whether the table knows the act: "typed" (by PLOVER), "named" or "unknown"."""
+    if c.frame is None:
+        return "unknown"
+    return "typed" if c.frame.type else "named"
+
+
 def evidence(tree: Tree, c: Candidate, fillers: Fillers, at: Setting) -> dict[str, float]:
     """Return the features that hold of a candidate, by name; those that do not are left out."""
-    kind = "unknown" if c.frame is None else "typed" if c.frame.type else "named"
+    kind = kind_of(c)
     pos = "noun" if c.noun else "adjective" if tree.upos[c.word] == "ADJ" else "verb"
     sure = c.anchor.score if c.anchor is not None else 0.0
     down = min(at.number, _DEEPEST) / _DEEPEST

@@ -26,8 +26,11 @@ def beside(here: Here, word: int) -> Named | None:
             between = sentence.upos[word + 1 : name.first]
             if name.first == word + 1 or "PUNCT" in between:
                 return name
+    after = here.by_first.get(word + 1)
+    titled = after is not None and after.type == "person" and sentence.xpos[word] in ("NN", "NNP")
     if rels[word] in ("nmod:desc", "appos") and heads[word] in here.by_head:
-        return here.by_head[heads[word]]
+        # "Per Lund, Kestrian President Ana Ruel": hers, whatever the parse hangs it on
+        return after if titled else here.by_head[heads[word]]
     named = _ending(here, word) or _title_of(here, word)
     if named is not None:
         return named
@@ -38,11 +41,7 @@ def beside(here: Here, word: int) -> Named | None:
                 continue
             if all(sentence.xpos[w] in ("NN", "JJ", "NNS") for w in range(body.last, word)):
                 return body
-    # a title whose name the parse hangs elsewhere: "Governor Alexander Gusev"
-    after = here.by_first.get(word + 1)
-    if after is not None and after.type == "person" and sentence.xpos[word] in ("NN", "NNP"):
-        return after
-    return None
+    return after if titled else None  # the parse hangs it elsewhere: "Governor Alexander Gusev"
 
 
 def bearer(here: Here, word: int) -> Named | None:

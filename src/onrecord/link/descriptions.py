@@ -6,12 +6,11 @@ entity of its own, never merged with a name by guess.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from onrecord.extract.mentions import Sentence
 from onrecord.lexicon.offices import offices
 from onrecord.link import titles
 from onrecord.link.beside import bearer, beside
+from onrecord.link.described import DEFINITE, POSSESSIVE, Described, description
 from onrecord.link.drafts import Draft
 from onrecord.link.identify import describe
 from onrecord.link.links import EntityType, Rule
@@ -19,10 +18,18 @@ from onrecord.link.page import Here, Page
 from onrecord.link.phrases import Phrase, extent, is_subject
 from onrecord.link.predicates import Predicate, predicated
 from onrecord.link.realm import capital_body, country, place, state_body
-from onrecord.link.references import DEFINITE, POSSESSIVE, Described, description
 from onrecord.link.sorts import THINGS, type_of
-from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named, noun
+from onrecord.link.spotted import Named, noun
 from onrecord.link.unnamed import read_unnamed
+from onrecord.link.wordings import (
+    acronyms,
+    content,
+    names_of,
+    owned,
+    owned_by,
+    restricted,
+    state_before,
+)
 
 # Bodies of which there are many, and things: without an article they are nobody in particular.
 _COMMON = frozenset(
@@ -31,7 +38,6 @@ _COMMON = frozenset(
 _THINGS_TOO = frozenset("bank board border office service".split())  # "bank mergers"
 _ADVERBS = frozenset(("not", "only", "even", "also", "just", "particularly", "especially"))
 _NEGATIVE = frozenset(("no", "any", "every", "each", "what", "which", "either", "neither"))
-_JOINING = frozenset((",", "and", "or", "&", "/"))
 
 
 def worth_reading(sentence: Sentence, word: int) -> bool:
@@ -73,6 +79,8 @@ def read_description(page: Page, here: Here, word: int) -> None:
         return
     if plural and lemma in ("fund", "service"):
         return  # money, and what is rendered
+    if type_ == "organization" and lemma in ("group", "band") and _of_people(sentence, word):
+        type_, plural = "group", True  # "a group of protesters"
     plural = plural and type_ != "organization"  # "the security forces" are one body
     compound = sentence.rels[word] == "compound" and tag == "NN"
     if compound and (lemma not in offices().bodies or lemma in _THINGS_TOO):
@@ -104,7 +112,7 @@ def read_description(page: Page, here: Here, word: int) -> None:
         return
     if compound and first == word and here.by_last.get(word) is not None:
         first = here.by_last[word].first  # "US government facilities"
-    state = _state_before(here, first, word)
+    state = state_before(here, first, word)
     own = opening in POSSESSIVE or opening in DEFINITE
     inner = here.by_first if any(w in here.covered for w in range(first, word)) else None
     one = lemma in offices().bodies or lemma in ("force", "troop")
@@ -120,9 +128,9 @@ def read_description(page: Page, here: Here, word: int) -> None:
     if lemma == "police" and counted:
         type_, plural = "group", True  # "five police"
     bare = one and not plural and opening not in ("a", "an", "another")
-    if lemma == "body" and (opening in POSSESSIVE or _owned(sentence, first, word)):
+    if lemma == "body" and (opening in POSSESSIVE or owned(sentence, first, word)):
         return  # "the victim's body" acts no more
-    definite = own or bare or state is not None or _owned(sentence, first, word)
+    definite = own or bare or state is not None or owned(sentence, first, word)
     if not definite and wanted is None:
         return
     asked = Described(
@@ -131,17 +139,17 @@ def read_description(page: Page, here: Here, word: int) -> None:
         plural=plural,
         iso3=state.known.serves if state is not None and state.known is not None else None,
         opening=opening,
-        words=_content(sentence, state, first, word),
+        words=content(sentence, state, first, word),
         complement=last > word + 1,
         names=inner is not None and state is None,
-        acronyms=_acronyms(sentence, state, first, word),
-        of=_names_of(here, word, last) if type_ == "person" else (),
+        acronyms=acronyms(sentence, state, first, word),
+        of=names_of(here, word, last) if type_ == "person" else (),
     )
     if type_ == "person":
-        asked = _owned_by(page, here, asked, word)
+        asked = owned_by(page, here, asked, word)
     ids: tuple[int, ...] = ()
     how: Rule = "description"
-    if opening == "those" and _restricted(sentence, word):
+    if opening == "those" and restricted(sentence, word):
         pass  # "those countries that support it": told by their clause, not by what was before
     elif type_ == "state":
         ids = country(page, here, word, asked, state)
@@ -197,15 +205,14 @@ def _new(page: Page, here: Here, asked: Described, phrase: Phrase) -> Draft:
     return draft
 
 
-def _restricted(sentence: Sentence, word: int) -> bool:
-    """Whether a relative clause that no comma sets off tells which ones are meant."""
-    for at in range(word + 1, min(len(sentence), word + _CLAUSE)):
-        if sentence.heads[at] == word and sentence.rels[at] == "acl:relcl":
-            return sentence.forms[word + 1] in ("that", "who", "which", "whose")
-    return False
-
-
-_CLAUSE = 12  # words from a noun to the verb of its relative clause
+def _of_people(sentence: Sentence, word: int) -> bool:
+    """Whether "of" and people follow: "a group of protesters"."""
+    if sentence.forms[word + 1 : word + 2] != ("of",):
+        return False
+    return any(
+        sentence.heads[w] == word and sentence.xpos[w] == "NNS" and sentence.kinds[w] == "person"
+        for w in range(word + 2, min(len(sentence), word + 6))
+    )
 
 
 def _splits(sentence: Sentence, word: int, last: int, end: int) -> bool:
@@ -214,76 +221,6 @@ def _splits(sentence: Sentence, word: int, last: int, end: int) -> bool:
         if sentence.heads[at] == word and sentence.rels[at] == "conj":
             return True
     return False
-
-
-def _owned(sentence: Sentence, first: int, word: int) -> bool:
-    return any(sentence.forms[w] in POSSESSIVE_ENDINGS for w in range(first, word))
-
-
-def _content(sentence: Sentence, state: Named | None, first: int, word: int) -> tuple[str, ...]:
-    """Return the words before a head that tell it apart, lower case, without the state's."""
-    start = state.last if state is not None else first
-    return tuple(
-        sentence.forms[w].lower()
-        for w in range(start, word)
-        if sentence.xpos[w][:2] in ("NN", "JJ", "CD", "VB")
-        and sentence.forms[w + 1] != "-"  # "first-term" is not "first"
-    )
-
-
-def _names_of(here: Here, word: int, last: int) -> tuple[str, ...]:
-    """Return the words of the body that "of" ties to a description, lower case."""
-    sentence = here.sentence
-    if sentence.forms[word + 1 : word + 2] != ("of",):
-        return ()
-    body = here.by_head.get(
-        next((w for w in range(word + 2, last) if sentence.heads[w] == word), -1)
-    )
-    if body is None or body.type != "organization":
-        return ()
-    return tuple(w.lower() for w in sentence.forms[body.first : body.last] if w[0].isupper())
-
-
-def _owned_by(page: Page, here: Here, asked: Described, word: int) -> Described:
-    """Return the description with the body that owns what it describes, if one does."""
-    sentence = here.sentence
-    for at in range(max(0, word - _OWNER), word):
-        if sentence.heads[at] != word or sentence.rels[at] != "nmod:poss":
-            continue
-        ids = page.meant.get((here.index, at), ())
-        body = len(ids) == 1 and page.drafts[ids[0]].type == "organization"
-        if body and sentence.xpos[at] != "PRP$":
-            return replace(asked, owner=ids[0], owned=sentence.forms[at].lower())
-    return asked
-
-
-_OWNER = 8  # words from an owner to what it owns
-
-
-def _acronyms(sentence: Sentence, state: Named | None, first: int, word: int) -> tuple[str, ...]:
-    """Return the acronyms before a head that are no office's, lower case, without the state's."""
-    start = state.last if state is not None else first
-    people = offices().people
-    return tuple(
-        sentence.forms[w].lower()
-        for w in range(start, word)
-        if sentence.xpos[w] in ("NNP", "NNPS")
-        and sentence.forms[w].isupper()
-        and noun(sentence, w) not in people
-    )
-
-
-def _state_before(here: Here, first: int, word: int) -> Named | None:
-    """Return the one state or territory that the words before a noun name; none where they join
-    several ("Greek and other officials"), or have it inside a word ("Anglo-Dutch")."""
-    forms = here.sentence.forms
-    for at in range(first, word):
-        name = here.states.get(at)
-        if name is not None and name.last <= word:
-            joined = any(forms[w] in _JOINING for w in range(name.last, word))
-            inside = (at > 0 and forms[at - 1] == "-") or forms[name.last] == "-"
-            return None if joined or inside else name
-    return None
 
 
 def _same_sort(sentence: Sentence, word: int, type_: EntityType, name: Named) -> bool:
@@ -361,7 +298,7 @@ def _described_before(page: Page, here: Here, word: int, first: int) -> Draft | 
         plural=False,
         iso3=None,
         opening="the",
-        words=_content(sentence, None, first, word),
+        words=content(sentence, None, first, word),
         complement=False,
         names=False,
     )

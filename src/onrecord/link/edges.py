@@ -17,7 +17,7 @@ def mended(sentence: Sentence) -> list[Chunk]:
     """Return the sentence's names, left to right, with words that they cut through taken in."""
     chunks = sentence.names
     forms = sentence.forms
-    if _TIES.isdisjoint(forms):
+    if _TIES.isdisjoint(forms) and not any(form.endswith(".") for form in forms[:-1]):
         return list(chunks)
     out: list[Chunk] = []
     at = 0
@@ -53,6 +53,8 @@ def leftwards(sentence: Sentence, chunk: Chunk, floor: int) -> int:
     first, forms = chunk.first, sentence.forms
     if forms[first] in _TIES and _is_tied(sentence, first):
         first += 1  # "-Hindawi"
+    if chunk.label == "PER" and first > floor and _is_initials(sentence, first - 1):
+        return first - 1
     tie = first - 1
     if not _is_tied(sentence, tie) or tie - 1 < floor:
         return chunk.first
@@ -63,6 +65,21 @@ def leftwards(sentence: Sentence, chunk: Chunk, floor: int) -> int:
     if own and chunk.label == "ORG" and not before.isupper() and forms[tie] == "-":
         return tie - 1  # "Indo-Orlan News Service"
     return chunk.first
+
+
+def _is_initials(sentence: Sentence, word: int) -> bool:
+    """Whether a word is somebody's initials: "P.W." in "P.W. Lund"."""
+    form = sentence.forms[word]
+    letters = form.replace(".", "")
+    return (
+        form.endswith(".")
+        and letters.isupper()
+        and form.count(".") == len(letters) <= _INITIALS
+        and names().at(sentence.forms, word) is None
+    )
+
+
+_INITIALS = 3  # letters
 
 
 def _rightwards(sentence: Sentence, chunk: Chunk) -> int:

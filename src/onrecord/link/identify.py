@@ -176,7 +176,9 @@ class Register:
         # only a title or a given name tells: "Assange ... he", then "Stella Assange"
         gender = title.gender or (genders().get(words[0], "") if len(words) > 1 else "")
         for draft in sorted(
-            (self.drafts[i] for i in set(listed)), key=lambda d: (d.last, d.index), reverse=True
+            (self.drafts[i] for i in set(listed)),
+            key=lambda d: (d.words == words, d.last, d.index),
+            reverse=True,
         ):
             if not same_person(words, draft.words):
                 continue

@@ -6,7 +6,7 @@ name gets the label that most of its mentions have, and a name it knows is found
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.offices import genders, offices
@@ -41,10 +41,11 @@ def settle(sentences: Sequence[Sentence]) -> list[list[Chunk]]:
     }
     for sentence, chunks in zip(sentences, joined, strict=True):
         forms = sentence.forms
+        owner = {w: c for c in chunks for w in range(c.first, c.last)}
         for chunk in chunks:
             words = forms[chunk.first : chunk.last]
             label = chunk.label
-            told = told_by_words(sentence, chunks, chunk)
+            told = told_by_words(sentence, owner, chunk)
             if told is not None:
                 _vote(votes, words, told, _TOLD)
                 continue
@@ -150,6 +151,7 @@ def _join(sentence: Sentence) -> list[Chunk]:
     if not sentence.names:
         return []
     chunks = mended(sentence)
+    sources = {source.first: source for source in sentence.sources}
     forms, tags, heads, rels = sentence.forms, sentence.xpos, sentence.heads, sentence.rels
     titles = offices().offices
     gazetteer = names()
@@ -187,7 +189,7 @@ def _join(sentence: Sentence) -> list[Chunk]:
                 continue
         chunk = Chunk(first, last, chunk.label, chunk.score)
         if chunk.label == "PER":
-            first = _sourced(sentence, first, floor)
+            first = _sourced(sentence, sources, first, floor)
         elif first > floor:
             first = max(floor, leftwards(sentence, chunk, floor))
         before = out[-1] if out else None
@@ -200,20 +202,20 @@ def _join(sentence: Sentence) -> list[Chunk]:
     return out
 
 
-def _sourced(sentence: Sentence, first: int, floor: int) -> int:
+def _sourced(sentence: Sentence, sources: Mapping[int, Chunk], first: int, floor: int) -> int:
     """Return the first word of a person's name with the words before it in a source that begins
     with them: "Ban Ki-moon, ..., said" where the annotator saw "Ki-moon" for the name."""
-    for source in sentence.sources:
-        if not 0 < first - source.first <= _GIVEN or source.first < floor or first >= source.last:
-            continue
-        if all(
-            sentence.xpos[w] == "NNP"
-            and sentence.forms[w][0].isupper()
-            and sentence.forms[w].lower() not in offices().offices
-            and names().at(sentence.forms, w) is None
-            for w in range(source.first, first)
-        ):
-            return source.first
+    for begin in range(first - 1, max(floor, first - _GIVEN) - 1, -1):
+        source = sources.get(begin)
+        if source is not None and first < source.last:
+            whole = all(
+                sentence.xpos[w] == "NNP"
+                and sentence.forms[w][0].isupper()
+                and sentence.forms[w].lower() not in offices().offices
+                and names().at(sentence.forms, w) is None
+                for w in range(begin, first)
+            )
+            return begin if whole else first
     return first
 
 
@@ -257,8 +259,11 @@ def _grows(sentence: Sentence, word: int, first: int, last: int) -> bool:
     if word < first:
         if first <= head < last:
             return rel in ("flat", "compound", "amod")
+        # the first word of a name heads the others: "Ana Maria Ruel"
         return tag == "NNP" and any(
-            sentence.heads[w] == word and sentence.rels[w] == "flat" for w in range(first, last)
+            sentence.rels[w] == "flat"
+            and (sentence.heads[w] == word or (rel == "flat" and sentence.heads[w] == head))
+            for w in range(first, last)
         )
     return first <= head < last and rel == "flat"
 
@@ -290,12 +295,13 @@ def _relabel(
     forms = sentence.forms
     out = [Chunk(c.first, c.last, labels[forms[c.first : c.last]], c.score) for c in chunks]
     taken = {w for c in chunks for w in range(c.first, c.last)}
+    lone = frozenset(c.first for c in sentence.sources if c.last - c.first == 1)
     titles = offices().offices
     added = False
     at = 0
     while at < len(forms):
         listed = known.get(forms[at])
-        if listed is not None and at not in taken and _may_name(sentence, at):
+        if listed is not None and at not in taken and _may_name(sentence, lone, at):
             for words in listed:
                 last = at + len(words)
                 if last == at + 1 and forms[at].lower() in titles:
@@ -315,12 +321,13 @@ def _relabel(
     return out
 
 
-def _may_name(sentence: Sentence, word: int) -> bool:
-    """Whether a word that is a name elsewhere can be one here, whatever its tag: "Jobs said"."""
+def _may_name(sentence: Sentence, lone: frozenset[int], word: int) -> bool:
+    """Whether a word that is a name elsewhere can be one here, whatever its tag: "Jobs said".
+    `lone`: sources of one word."""
     if sentence.xpos[word] in _PROPER or _acronym(sentence.forms, word):
         return True
     noun = sentence.upos[word] == "NOUN" and sentence.forms[word][0].isupper()
-    return noun and (word > 0 or any(c.first == word == c.last - 1 for c in sentence.sources))
+    return noun and (word > 0 or word in lone)
 
 
 def _flat(sentence: Sentence, word: int, taken: set[int]) -> bool:

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from onrecord.extract.lemmas import lemma
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.offices import genders, offices
@@ -118,19 +120,20 @@ def _bodies(sentence: Sentence, chunks: list[Chunk]) -> None:
     forms = sentence.forms
     if _TIES.isdisjoint(forms):
         return
+    owner = {w: c for c in chunks for w in range(c.first, c.last)}
     found: list[Chunk] = []
     for word in range(len(forms) - 2):
         if forms[word + 1] not in _TIES or not _opens(sentence, word):
             continue
-        last = _completed(sentence, chunks, word)
-        if last < 0 or any(_person(sentence, c) and word < c.first < last for c in chunks):
+        last = _completed(sentence, owner, word)
+        if last < 0 or any(_person(sentence, owner.get(w)) for w in range(word + 1, last)):
             continue  # "the Progress Party of Prime Minister Lund"
         first = word
-        owner = next((c for c in chunks if c.first <= word < c.last), None)
-        if owner is not None and owner.label == "ORG" and _placed_in(sentence, chunks, word, last):
+        own = owner.get(word)
+        if own is not None and own.label == "ORG" and _placed_in(sentence, owner, word, last):
             continue  # "Harbour Ministry of Norland": the place is a name too, joined later
-        if owner is not None:
-            first, last = min(first, owner.first), max(last, owner.last)
+        if own is not None:
+            first, last = min(first, own.first), max(last, own.last)
         while first and _modifies(sentence, first - 1, first, word):
             first -= 1
             if forms[first] in POSSESSIVE_ENDINGS:
@@ -139,11 +142,10 @@ def _bodies(sentence: Sentence, chunks: list[Chunk]) -> None:
             continue
         if not found or found[-1].last <= first:
             found.append(Chunk(first, last, "ORG", _SURE))
-    for new in found:
-        chunks[:] = [c for c in chunks if not c.overlaps(new)]
-        chunks.append(new)
     if found:
-        chunks.sort(key=lambda c: c.first)
+        taken = {w for c in found for w in range(c.first, c.last)}
+        free = [c for c in chunks if taken.isdisjoint(range(c.first, c.last))]
+        chunks[:] = sorted([*free, *found], key=lambda c: c.first)
 
 
 def _opens(sentence: Sentence, word: int) -> bool:
@@ -159,7 +161,7 @@ def _opens(sentence: Sentence, word: int) -> bool:
     return base in nouns.bodies or base in nouns.orgs or base in _OPENING
 
 
-def _completed(sentence: Sentence, chunks: list[Chunk], word: int) -> int:
+def _completed(sentence: Sentence, owner: Mapping[int, Chunk], word: int) -> int:
     """Return one past the last word of what follows the "of" after `word`; -1 where no name."""
     forms, tags = sentence.forms, sentence.xpos
     at = word + 2
@@ -187,7 +189,8 @@ def _completed(sentence: Sentence, chunks: list[Chunk], word: int) -> int:
         after = at + 1 + (forms[at + 1 : at + 2] == ("the",))
         if not (after < len(forms) and _capital(sentence, after)):
             break
-        if forms[at] == "and" and not any(c.first == at + 1 for c in chunks):
+        following = owner.get(at + 1)
+        if forms[at] == "and" and (following is None or following.first != at + 1):
             at += 1
         elif forms[at] in ("of", "for") and tags[end - 1] in _PROPER and _noun_head(sentence, end):
             at = after
@@ -204,25 +207,26 @@ def _own_name(forms: tuple[str, ...], word: int, tie: str) -> bool:
     return tie in ("on", "against") or (tie == "of" and alias.known.type == "organization")
 
 
-def _person(sentence: Sentence, chunk: Chunk) -> bool:
+def _person(sentence: Sentence, chunk: Chunk | None) -> bool:
     """Whether a name is a person's beyond doubt: of two words, or behind a title."""
-    if chunk.label != "PER":
+    if chunk is None or chunk.label != "PER":
         return False
     before = noun(sentence, chunk.first - 1) if chunk.first else ""
     return chunk.last - chunk.first > 1 or before in offices().offices
 
 
-def _placed_in(sentence: Sentence, chunks: list[Chunk], word: int, last: int) -> bool:
+def _placed_in(sentence: Sentence, owner: Mapping[int, Chunk], word: int, last: int) -> bool:
     """Whether what a body is of is one place that the tables do not know, and nothing more."""
     base = noun(sentence, word)
     if base not in offices().bodies and base not in offices().orgs:
         return False
-    return any(
-        c.label == "LOC"
-        and c.first - word in (2, 3)
-        and c.last == last
-        and names().at(sentence.forms, c.first) is None
-        for c in chunks
+    place = owner.get(last - 1)
+    return (
+        place is not None
+        and place.label == "LOC"
+        and place.first - word in (2, 3)
+        and place.last == last
+        and names().at(sentence.forms, place.first) is None
     )
 
 

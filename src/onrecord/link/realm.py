@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from onrecord.extract.mentions import Sentence
+from onrecord.link.described import DEFINITE, POSSESSIVE, Described, description
 from onrecord.link.drafts import Draft
 from onrecord.link.links import Rule
 from onrecord.link.page import Here, Page
-from onrecord.link.references import DEFINITE, POSSESSIVE, Described, description
 from onrecord.link.spotted import POSSESSIVE_ENDINGS, Named
 
 _ARMED = frozenset(("forces", "force", "troops", "military", "army", "armed forces", "servicemen"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from onrecord.lexicon.offices import offices
+from onrecord.link.described import NUMBERS
 from onrecord.link.links import EntityType
-from onrecord.link.references import NUMBERS
 
 # Nouns for many, whatever their number.
 _COLLECTIVE = frozenset(

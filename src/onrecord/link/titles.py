@@ -210,6 +210,10 @@ def _compounded(forms: tuple[str, ...], after: int) -> bool:
 
 _SERVING = frozenset(("of", "for"))
 _SENT = frozenset(("from", "at"))
+_SENT_BY_STATES = frozenset(
+    "ambassador envoy diplomat delegate negotiator representative official minister lawmaker "
+    "legislator deputy senator soldier officer emissary attache".split()
+)
 
 
 def _served(sentence: Sentence, head: int, word: int, known: Known) -> bool:
@@ -220,7 +224,7 @@ def _served(sentence: Sentence, head: int, word: int, known: Known) -> bool:
             form = sentence.forms[at].lower()
             if form in _SERVING or (form == "in" and known.type == "organization"):
                 return True
-            return form in _SENT and noun(sentence, head) in offices().offices
+            return form in _SENT and noun(sentence, head) in _SENT_BY_STATES
     return True
 
 
@@ -233,6 +237,8 @@ def after(sentence: Sentence, name_head: int, last: int) -> int:
     end = min(len(heads), last + 24)
     for word in range(last, end):
         if heads[word] == name_head and rels[word] == "appos":
+            if word + 1 < end and tags[word + 1] == "NNP" and rels[word + 1] != "punct":
+                return -1  # "Per Lund, Kestrian President Ana Ruel": hers
             return -1 if _coordinated(sentence, last, word) else word
     if forms[last : last + 1] != (",",):
         return -1

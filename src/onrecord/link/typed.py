@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.lexicon.offices import FEMALE_NOUNS, MALE_NOUNS, genders, offices
@@ -25,9 +25,9 @@ _SIDES = frozenset("West W. East E. North South Left Right".split())
 _TIED = frozenset(("at", "of", "from", "with"))
 
 
-def told_by_words(sentence: Sentence, chunks: Sequence[Chunk], chunk: Chunk) -> str | None:
+def told_by_words(sentence: Sentence, owner: Mapping[int, Chunk], chunk: Chunk) -> str | None:
     """Return the label that the words around `chunk`, or its own last word, give it; None where
-    they tell nothing that the annotator does not."""
+    they tell nothing that the annotator does not. `owner`: word -> the name that covers it."""
     if chunk.label != "PER" and _is_titled(sentence, chunk):
         return "PER"
     if chunk.label == "ORG":
@@ -36,7 +36,7 @@ def told_by_words(sentence: Sentence, chunks: Sequence[Chunk], chunk: Chunk) -> 
         return "ORG"
     if chunk.label != "PER":
         return None
-    if _employs(sentence, chunks, chunk) or _at_work(sentence, chunks, chunk):
+    if _employs(sentence, owner, chunk) or _at_work(sentence, owner, chunk):
         return "ORG"
     return "ORG" if _has_article(sentence, chunk) else None
 
@@ -110,19 +110,18 @@ def _is_company(sentence: Sentence, chunk: Chunk) -> bool:
     return forms[chunk.first] not in _SIDES
 
 
-def _employs(sentence: Sentence, chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+def _employs(sentence: Sentence, owner: Mapping[int, Chunk], chunk: Chunk) -> bool:
     """Whether its possessive stands right before a full name: "Orla Capital's Ana Ruel"."""
     forms = sentence.forms
     if forms[chunk.last : chunk.last + 1] not in (("'s",), ("’s",)):
         return False
     if chunk.last - chunk.first > 1 and forms[chunk.first].lower() in genders():
         return False
-    return any(
-        c.first == chunk.last + 1 and c.label == "PER" and c.last - c.first > 1 for c in chunks
-    )
+    named = owner.get(chunk.last + 1)
+    return named is not None and named.first == chunk.last + 1 and _is_full(named)
 
 
-def _at_work(sentence: Sentence, chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+def _at_work(sentence: Sentence, owner: Mapping[int, Chunk], chunk: Chunk) -> bool:
     """Whether somebody works there: "an analyst at Orla Capital", "Ana Ruel of Orla Capital"."""
     forms, heads = sentence.forms, sentence.heads
     if not chunk.first or forms[chunk.first - 1] not in _TIED:
@@ -136,9 +135,12 @@ def _at_work(sentence: Sentence, chunks: Sequence[Chunk], chunk: Chunk) -> bool:
     tie = forms[chunk.first - 1]
     if noun(sentence, head) in _JOBS:
         return tie != "of"
-    return tie in ("of", "at") and any(
-        c.label == "PER" and c.first <= head < c.last and c.last - c.first > 1 for c in chunks
-    )
+    who = owner.get(head)
+    return tie in ("of", "at") and who is not None and _is_full(who)
+
+
+def _is_full(name: Chunk) -> bool:
+    return name.label == "PER" and name.last - name.first > 1
 
 
 def splits(sentence: Sentence, chunk: Chunk) -> int:

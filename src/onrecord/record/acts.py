@@ -21,6 +21,9 @@ _REMEMBERED: Final = 24
 # Acts of no type that are told again of the same thing: "the plane crashed", "the bill was passed".
 _TOLD_AGAIN: Final = frozenset(("accident", "enact"))
 
+# Acts under which much goes by: another word is another act.
+_BROAD: Final = frozenset(("company-move", "market-move"))
+
 # Endings by which a noun of action and its verb differ: "arrival", "arrive"; "integration",
 # "integrating". Longest first.
 _ENDINGS: Final = (
@@ -51,7 +54,7 @@ def fold_acts(told: Iterable[Told]) -> tuple[EventEntry, ...]:
     known: dict[str, list[list[Told]]] = {}  # by stem, and by act, which no stem has: "act:visit"
     for one in _accidental(told):
         keys = [_stem(one.lemma)]
-        if one.event.act is not None:
+        if one.event.act is not None and one.event.act not in _BROAD:
             keys.append(f"act:{one.event.act}")
         act = _told_before(one, keys, known)
         if act is None:

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.spans import Span
-from onrecord.store.flat import chain_names, party_name
+from onrecord.store.flat import chain_names, party_name, speaker_name
 from onrecord.store.rows import (
     Actor,
     Cited,
@@ -270,7 +270,8 @@ def _speaking(row: Statement, marks: Marks, *, named: bool = True) -> Text:
                 line.append(f", {short(role, _NAME)}")
         line.append(f" {marks.dot} ")
     cue = row.chain[-1].cue if row.chain else None
-    unmarked = "goes on" if row.content is not None or not _cue_spans(row) else "verb not kept"
+    kept = row.content is not None or not row.chain or not row.chain[-1].cue_spans
+    unmarked = "goes on" if kept else "verb not kept"
     line.append(short(plain(cue or ""), _NAME) or unmarked, style="italic")
     line.append(f" ({KINDS[row.kind]})", style="dim")
     if row.stance != "asserts" and row.stance[:4] not in (cue or "").casefold():
@@ -278,15 +279,8 @@ def _speaking(row: Statement, marks: Marks, *, named: bool = True) -> Text:
     return line
 
 
-def _cue_spans(row: Statement) -> tuple[Span, ...]:
-    return row.chain[-1].cue_spans if row.chain else ()
-
-
 def _speaker(row: Statement) -> str:
-    if row.speaker is None:
-        return "no source named"
-    with_them = row.chain[-1].jointly if row.chain else ()
-    return " and ".join(named(one, contested=False) for one in (row.speaker, *with_them))
+    return short(plain(speaker_name(row) or "no source named"), 2 * _NAME)
 
 
 def _block(console: Console, head: tuple[Text, Text], parts: Sequence[Text]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from onrecord.lexicon.states import names
+from onrecord.store.flat import word_name
 from onrecord.store.rows import Happening, Party
 
 Tone = Literal["together", "words", "force", "other"]
@@ -50,7 +51,7 @@ class Edge:
     def sides(self) -> frozenset[str]:
         """On whose word it stands: the innermost sources, or the wire itself."""
         return frozenset(
-            (one.chain[-1].source.name or one.chain[-1].source.words or "somebody")
+            (word_name(one.chain[-1]) or "somebody")
             if one.chain and one.chain[-1].source
             else (one.cited.wire or "the wire")
             for one in self.told
@@ -75,9 +76,9 @@ class Edge:
 
 
 def _together(told: Happening) -> bool:
-    """Return whether several parties to an act say so jointly."""
+    """Return whether several say so jointly who are not all of one state."""
     last = told.chain[-1]
-    return bool(last.jointly) and all(_is_party(one, told) for one in (last.source, *last.jointly))
+    return len({one.iso3 or one.actor for one in (last.source, *last.jointly) if one}) > 1
 
 
 def _is_party(source: Party | None, told: Happening) -> bool:

@@ -10,6 +10,7 @@ from onrecord.desk.visiting import Visit
 from onrecord.errors import OnrecordError
 from onrecord.record.records import Record
 from onrecord.spans import Span, hull
+from onrecord.store.flat import speaker_name
 from onrecord.store.rows import Happening, Statement
 
 _AROUND = 600  # characters of the copy shown at most on either side of the passage
@@ -37,10 +38,9 @@ def view(visit: Visit) -> View:
 
 def _title(found: Statement | Happening) -> str:
     if isinstance(found, Statement):
-        who = (found.speaker.name or found.speaker.words) if found.speaker else None
-        return f"{who or 'No source named'}: {found.content or found.id}"
-    who = ", ".join(party.name or party.words or "" for party in found.actors)
-    whom = ", ".join(party.name or party.words or "" for party in found.targets)
+        return f"{speaker_name(found) or 'No source named'}: {found.content or found.id}"
+    who = ", ".join(party.name or party.words or "somebody" for party in found.actors)
+    whom = ", ".join(party.name or party.words or "somebody" for party in found.targets)
     what = found.anchor or (found.act or found.type or "an act").lower().replace("-", " ")
     return " ".join(part for part in (who, what, f"→ {whom}" if whom else "") if part)
 
