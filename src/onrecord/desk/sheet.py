@@ -17,6 +17,7 @@ from onrecord.record.records import (
     RoleEntry,
     WhenEntry,
 )
+from onrecord.record.words import in_place
 from onrecord.spans import Span
 from onrecord.view.wording import interval
 
@@ -72,7 +73,9 @@ class Sheet:
     def filler(self, role: RoleEntry) -> str:
         """Return whom a role's words mean, or the words."""
         entity = self.entity(role.entity)
-        return entity.name if entity else self.words((role.span,))
+        if entity is not None:
+            return entity.name
+        return " ".join(in_place(self.record.dispatch.text, role.span).split())
 
     def fillers(self, roles: Iterable[RoleEntry]) -> str:
         """Return the fillers' names, each once."""

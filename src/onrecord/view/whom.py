@@ -9,6 +9,7 @@ from typing import Final
 from rich.text import Text
 
 from onrecord.record.records import EntityEntry, RoleEntry
+from onrecord.record.words import in_place
 from onrecord.spans import Span
 from onrecord.view.sheet import Sheet
 from onrecord.view.wording import plain, short
@@ -39,7 +40,9 @@ def named(sheet: Sheet, id: str | None, span: Span | None) -> str:
     entity = sheet.entity(id)
     if entity is not None:
         return short(plain(entity.name), NAME)
-    return short(plain(sheet.record.cut(span)), NAME) if span is not None else ""
+    if span is None:
+        return ""
+    return short(plain(in_place(sheet.record.dispatch.text, span)), NAME)
 
 
 def with_role(entity: EntityEntry, name: str) -> str:
