@@ -103,6 +103,12 @@ def test_a_whole_dateline_below_a_date_wins() -> None:
     assert below.place is None
 
 
+def test_an_editors_line_does_not_hide_the_dateline_below_it() -> None:
+    dateline = find_dateline(intake(f"ATTENTION - ADDS figures ///\nOSLO, March 11 (AFP) - {COPY}"))
+    assert dateline is not None
+    assert dateline.place == "OSLO"
+
+
 def test_anadolu_sets_the_place_alone() -> None:
     text = f"Road agreed after long talks\n\nANKARA\n\n{COPY}"
     ours = find_dateline(intake(text, Metadata(wire="Anadolu Agency")))
@@ -116,6 +122,8 @@ def test_anadolu_sets_the_place_alone() -> None:
     [
         "UPDATE: 5/12 — The page has been taken down by the harbour office.",
         "EXCLUSIVE - The harbour office said that it would close.",
+        "ATTENTION - ADDS figures, harbour office ///",
+        "RECASTS - with comment of the islanders",
         "EDITOR'S NOTE — The name of the harbour was corrected.",
         "NATO - The alliance said on Tuesday that it would.",
         "U.S. - The minister said he would go.",

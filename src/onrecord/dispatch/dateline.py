@@ -41,6 +41,7 @@ _MARKS_OF_EDITORS = frozenset(
     " urgent alert flash bulletin analysis opinion editorial comment commentary factbox"
     " explainer watch video photo photos photograph picture pictures gallery live interview"
     " feature profile q&a note editor's editors' read more related source sources report"
+    " attention adds releads recasts amends repeats refiles eds"
     " special advisory embargoed writethru lead ld recap roundup preview highlights timeline"
     " timetable quotes background facts warning spoiler transcript review podcast audio poll"
     " sports business world politics markets stocks forex results disclaimer copyright"
