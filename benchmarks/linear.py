@@ -17,16 +17,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
+import onrecord
 from onrecord.dispatch.dateline import find_dateline
 from onrecord.dispatch.intake import intake
 from onrecord.dispatch.quotations import find_quotations
 from onrecord.dispatch.segment import lay_out
 from onrecord.dispatch.wires import Layout
 from onrecord.extract.attribution import pair_attributions
+from onrecord.extract.event import code_events
 from onrecord.extract.mentions import Chunk, Sentence
 from onrecord.extract.rules import RulesAnnotator
 from onrecord.extract.timex import find_times
 from onrecord.link.anchor import anchor_times
+from onrecord.pipeline import default_annotator
 from onrecord.spans import Span
 
 Work = Callable[[], object]
@@ -39,6 +42,11 @@ LINES = (
     "A. ", "x" * 50 + "\n", "/a", ")", "«a» ",
 )  # fmt: skip
 COUNTS = ("twenty ", "twenty one two ", "the last ", "5 ", "May ", "1998-", "a week ", "x")
+ACTS = (
+    "killed and ", "the raid of ", "on Friday killed ", "was killed after ", "to sign ",
+    "Moscow attacked Berlin and ", "who said that ",
+)  # fmt: skip
+COPY = ("on Friday killed 5 ", "Ministry of Health of Mali and ", "“I will,” said Lee. ")
 DAYS = ('he said on Friday "tomorrow" and ', "from May to June ", "in 255 BC ")
 
 
@@ -75,6 +83,21 @@ def paired(text: str) -> Work:
     return lambda: pair_attributions(text, (sentence,), layout)
 
 
+def coded(text: str) -> Work:
+    """Acts in the trees that the package's own network makes of one endless sentence."""
+    span = Span(0, len(text))
+    sentences = default_annotator().annotate(text, (span,))
+    times = find_times(text, sentences)
+    quotations = find_quotations(text, (span,))
+    layout = Layout(paragraphs=(span,), sentences=(span,), quotations=quotations)
+    said = pair_attributions(text, sentences, layout)
+    return lambda: code_events(text, sentences, times, said)
+
+
+def read_whole(text: str) -> Work:
+    return lambda: onrecord.read("PARIS, May 3 (AFP) - " + text, published="2023-05-03")
+
+
 def by_rules(text: str) -> Work:
     return lambda: RulesAnnotator().annotate(text, (Span(0, len(text)),))
 
@@ -85,6 +108,8 @@ STAGES: tuple[tuple[str, Callable[[str], Work], tuple[str, ...]], ...] = (
     ("times anchored", dated, DAYS),
     ("attributions paired", paired, ('Reed said "no" and ',)),
     ("rules", by_rules, ("said Moscow ",)),
+    ("events", coded, ACTS),
+    ("the whole reading", read_whole, COPY),
 )
 
 
