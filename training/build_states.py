@@ -19,16 +19,6 @@ from rigour.territories.lookup import _load_territory_names
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "onrecord" / "lexicon"
 JOKES = {"Best Korea", "u.s. of a", "america", "russian", "great britain", "Ukrainian"}
-FOREIGN = (
-    "Republi",
-    "Estados",
-    "Rossiya",
-    "Ukra",
-    "Koninkrijk",
-    "Nederlands",
-    "Gruzia",
-    "Sakartvelo",
-)
 # Words that show an alias to be English; rigour's strong names mix languages without a mark.
 ENGLISH = {
     "of",

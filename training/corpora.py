@@ -27,9 +27,6 @@ KINDS = (
     "animal", "plant",
 )  # fmt: skip
 ANCHORS = ("", "OTHER", "SPEECH", "GRAMMATICAL")
-CERTAINTIES = ("certain", "probable", "possible")
-POLARITIES = ("positive", "negative")
-TENSES = ("non_future", "future")
 
 
 @dataclass(frozen=True, slots=True)

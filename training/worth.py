@@ -212,7 +212,8 @@ def report(copy: Sequence[Sample], chances: Floats, right: Floats) -> None:
     shipped = np.array(
         [next(least for kind, least in KEEP.items() if kind in s.evidence) for s in copy]
     )
-    for name, least in [*((f"{at:.2f}", at) for at in THRESHOLDS), ("as shipped", shipped)]:
+    steps: list[tuple[str, Floats | float]] = [(f"{at:.2f}", at) for at in THRESHOLDS]
+    for name, least in [*steps, ("as shipped", shipped)]:
         kept = chances >= least
         precision, recall = right[kept].mean(), right[kept].sum() / acts
         f1 = 2 * precision * recall / (precision + recall)

@@ -142,6 +142,7 @@ def test_a_noun_under_the_cue_is_what_is_wanted_and_a_deeper_one_is_given() -> N
         ("happened", "demands", True, "happened"),
         ("happened", "promises", False, "planned"),
         ("possible", "threatens", False, "planned"),
+        ("demanded", "believes", False, "demanded"),
         ("planned", "believes", False, "possible"),
         ("happened", "withholds", False, "possible"),
         ("happened", "believes", True, "happened"),

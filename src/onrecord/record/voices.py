@@ -121,6 +121,8 @@ def fold(status: Status, stance: Stance, *, settled: bool) -> Status:
             return status
         case "denies":
             return "denied"
+        case "believes" if status == "demanded":
+            return status  # "want the rebels to leave"
         case "believes":
             return "possible" if status == "planned" or not settled else status
         case _ if settled:

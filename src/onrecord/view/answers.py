@@ -88,7 +88,7 @@ def show_dossier(dossier: Dossier, console: Console) -> None:
     """Print all about one actor, in sections."""
     marks = Marks(console)
     console.print(actor_line(dossier.actor, marks))
-    for line in _aliases(dossier.actor, marks):
+    for line in _aliases(dossier.actor):
         console.print(Padding(line, _INDENT))
     console.print(Padding(Text(_counted(dossier.actor), style="dim"), _INDENT))
     for held in dossier.judgements[:_JUDGEMENTS_SHOWN]:
@@ -251,7 +251,7 @@ def _statement(row: Statement, console: Console, marks: Marks, *, named: bool = 
 
 
 def remarked(row: Statement | Happening) -> Iterable[Text]:
-    """Return what people hold to be wrong in a row: "held by A. Reader to be of the wrong type"."""
+    """Return what people hold to be wrong in a row: "A. Reader, 2026-11-24: wrong type"."""
     for one in row.remarks:
         rather = f", rather {plain(one.instead)}" if one.instead else ""
         told = f"{plain(one.author)}, {one.made[:10]}: {one.verdict}{rather}"
@@ -333,7 +333,7 @@ def _title(console: Console, title: str, count: int) -> None:
         console.print()
 
 
-def _aliases(actor: Actor, marks: Marks) -> Iterable[Text]:
+def _aliases(actor: Actor) -> Iterable[Text]:
     own = plain(actor.name)
     others = [plain(alias) for alias in actor.aliases if plain(alias) != own]
     if others:

@@ -21,7 +21,6 @@ KM: Final = 111.32  # of one degree of latitude
 _UNIT: Final = 180  # the files count in 1/180 degree: see training/build_land.py
 _FINE: Final = 75.0  # degrees wide: what shows less is drawn from the finer file
 _LEAST: Final = 7.0  # degrees: closer than this, outlines of 1:50 million mislead
-_SHAPE: Final = (0.45, 0.8)  # height by width
 _HERE: Final = Path(__file__).parent
 
 Point = tuple[float, float]
