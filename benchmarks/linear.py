@@ -106,7 +106,7 @@ STAGES: tuple[tuple[str, Callable[[str], Work], tuple[str, ...]], ...] = (
     ("layout", laid_out, LINES),
     ("times found", lambda text: lambda: find_times(text, (blank(text),)), COUNTS),
     ("times anchored", dated, DAYS),
-    ("attributions paired", paired, ('Reed said "no" and ',)),
+    ("attributions paired", paired, ('Reed said "no" and ', "neither Lee nor Bo said May ")),
     ("rules", by_rules, ("said Moscow ",)),
     ("events", coded, ACTS),
     ("the whole reading", read_whole, COPY),

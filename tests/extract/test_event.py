@@ -141,13 +141,79 @@ def test_a_light_verb_lends_its_subjects_to_the_noun() -> None:
     assert words(text, event.places) == ["Strelsau"]
 
 
-def test_what_was_refused_did_not_happen() -> None:
-    text, (refusal, release) = events(FAILED)
+def test_a_refusal_is_one_act() -> None:
+    text, (refusal,) = events(FAILED)
     assert (refusal.type, refusal.status) == ("REJECT", "happened")
+    assert words(text, refusal.actors) == ["Graustark"]
+
+
+def test_what_one_failed_to_do_is_one_act_denied() -> None:
+    text, (release,) = events(FAILED.replace("refused", "failed"))
     assert (release.type, release.status) == ("RETREAT", "denied")
     assert release.factuality.polarity == "negative"
     assert words(text, release.actors) == ["Graustark"]
     assert words(text, release.targets) == ["the prisoners"]
+
+
+BY_ROAD = """
+Gunmen NOUN NNS 3 nsubj:pass person
+were AUX VBD 3 aux:pass
+arrested VERB VBN 0 root
+by ADP IN 5 case
+road NOUN NN 3 obl:agent place
+_. PUNCT . 3 punct
+"""
+
+STEPPED_UP = """
+Gunmen NOUN NNS 3 nsubj person
+have AUX VBP 3 aux
+stepped VERB VBN 0 root
+up ADP RP 3 compound:prt
+attacks NOUN NNS 3 obj event
+_. PUNCT . 3 punct
+"""
+
+AFTER_BEING = """
+Ana PROPN NNP 3 nsubj PER
+left VERB VBD 0 root
+after SCONJ IN 5 mark
+being AUX VBG 5 aux:pass
+arrested VERB VBN 2 advcl
+_. PUNCT . 2 punct
+"""
+
+RALLIED = """
+Workers NOUN NNS 2 nsubj person
+rallied VERB VBD 0 root
+to PART TO 4 mark
+denounce VERB VB 2 advcl
+Graustark PROPN NNP 4 obj LOC
+_. PUNCT . 2 punct
+"""
+
+
+def test_a_way_is_no_party() -> None:
+    text, (arrest,) = events(BY_ROAD)
+    assert words(text, arrest.actors) == []
+    text, (arrest,) = events(BY_ROAD.replace("road NOUN NN", "troops NOUN NNS"))
+    assert words(text, arrest.actors) == ["troops"]
+
+
+def test_attacks_stepped_up_have_happened() -> None:
+    _, found = events(STEPPED_UP)
+    assert [event.status for event in found if event.type == "ASSAULT"] == ["happened"]
+    _, found = events(STEPPED_UP.replace("have AUX VBP", "will AUX MD").replace("VBN", "VB"))
+    assert [event.status for event in found if event.type == "ASSAULT"] == ["planned"]
+
+
+def test_after_being_arrested_is_over() -> None:
+    _, found = events(AFTER_BEING)
+    assert [event.status for event in found if event.act == "arrest"] == ["happened"]
+
+
+def test_what_crowds_rally_to_say_is_said() -> None:
+    _, found = events(RALLIED)
+    assert [event.status for event in found if event.type == "ACCUSE"] == ["happened"]
 
 
 def test_passives_share_their_subject() -> None:

@@ -305,3 +305,35 @@ def test_every_word_still_leads_to_the_root(table: str) -> None:
         for _ in range(len(heads)):
             at = heads[at] if at >= 0 else at
         assert at == -1
+
+
+GUEST = """
+Graustark PROPN NNP 2 nsubj LOC
+held VERB VBD 0 root
+talks NOUN NNS 2 obj event
+along SCONJ IN 6 mark
+with SCONJ IN 6 mark
+visiting VERB VBG 2 advcl
+President PROPN NNP 8 nmod:desc
+Ana PROPN NNP 6 obj PER
+_. PUNCT . 2 punct
+"""
+
+LEAGUE = """
+Graustark PROPN NNP 3 nsubj LOC
+will AUX MD 3 aux
+leave VERB VB 0 root
+the DET DT 5 det
+League PROPN NNP 3 xcomp ORG
+_. PUNCT . 3 punct
+"""
+
+
+def test_a_visiting_guest_is_who_visits() -> None:
+    assert {("Ana", "obl", "held"), ("visiting", "amod", "Ana")} <= set(edges(GUEST))
+    assert edges(GUEST.replace("with SCONJ", "while SCONJ")) == []
+
+
+def test_a_name_with_an_article_is_the_object() -> None:
+    assert edges(LEAGUE) == [("League", "obj", "leave")]
+    assert edges(LEAGUE.replace("leave", "become")) == []

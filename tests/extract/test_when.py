@@ -346,6 +346,16 @@ def test_a_day_out_of_another_clause_is_marked_as_shared(
     assert days_of(table, acts)[acts.split()[-1]].shared is shared
 
 
+def test_a_document_s_day_is_that_of_its_words_though_issuing_it_is_an_act() -> None:
+    text, sentence = parsed(IN_A_STATEMENT)
+    times, issued, criticised = [(0, friday_in(text))], 3, 7
+    acts = {issued: issued, criticised: criticised}
+    assert date_acts(Tree(sentence), times, acts, (), unknown={issued}) == {
+        issued: Day(time=0),
+        criticised: Day(time=0, shared=True),
+    }
+
+
 def test_a_day_on_the_saying_dates_what_it_was_said_at() -> None:
     assert set(days_of(AT_A_RALLY, "rally", saying="said")) == {"rally"}
 

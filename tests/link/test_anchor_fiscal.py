@@ -23,14 +23,14 @@ from onrecord.lexicon import times as table
         ("Australia's 2004/05 financial year was dry.", "2004-07-01", "2005-06-30"),
         # it says when it ends
         (
-            "It fell in the fiscal year of 2004-05, which ended in March.",
-            "2004-04-01",
-            "2005-03-31",
+            "Catches fell in the fiscal year of 2002-03, which ended in May.",
+            "2002-06-01",
+            "2003-05-31",
         ),
-        ("It fell in the fiscal 1996-97 ending June 30.", "1996-07-01", "1997-06-30"),
+        ("Fares fell in the fiscal 2001-02 ending May 31.", "2001-06-01", "2002-05-31"),
         ("The fiscal year, which ended in March, was bad.", "2005-04-01", "2006-03-31"),
         ("The fiscal year, which ended on Sept. 30, 2004, was bad.", "2003-10-01", "2004-09-30"),
-        ("It rose in the financial year ending June 2007.", "2006-07-01", "2007-06-30"),
+        ("Fares rose in the financial year ending May 2006.", "2005-06-01", "2006-05-31"),
         ("It rose in the fiscal year ended July 7.", "2005-07-08", "2006-07-07"),
         # neither: two years that bound it, or nothing
         ("Profit in the 2006/07 financial year rose.", "2006-01-01", "2007-12-31"),

@@ -24,6 +24,34 @@ on ADP IN 6 case
 Saturday PROPN NNP 2 obl
 _. PUNCT . 2 punct
 """
+PLANNED_VISIT = """
+The DET DT 2 det
+visit NOUN NN 6 nsubj:pass
+planned VERB VBN 2 acl
+for ADP IN 5 case
+Saturday PROPN NNP 3 obl
+praised VERB VBN 0 root
+_. PUNCT . 6 punct
+"""
+HELD = """
+The DET DT 2 det
+rally NOUN NN 6 nsubj:pass
+held VERB VBN 2 acl
+on ADP IN 5 case
+Saturday PROPN NNP 3 obl
+praised VERB VBN 0 root
+_. PUNCT . 6 punct
+"""
+MAY_HAVE_BURST = """
+The DET DT 2 det
+dam NOUN NN 5 nsubj
+may AUX MD 5 aux
+have AUX VB 5 aux
+burst VERB VBN 0 root
+on ADP IN 7 case
+Saturday PROPN NNP 5 obl
+_. PUNCT . 5 punct
+"""
 AGREED = """
 They PRON PRP 2 nsubj
 agreed VERB VBD 0 root
@@ -143,6 +171,9 @@ _. PUNCT . 4 punct
         (ANNOUNCED, ["2023-01-07"]),
         (WERE_TO, ["2023-01-07"]),
         (PLANNED, ["2023-01-07"]),
+        (PLANNED_VISIT, ["2023-01-07"]),
+        (HELD, ["2022-12-31"]),
+        (MAY_HAVE_BURST, ["2022-12-31"]),
         (AGREED, ["2023-01-02", "2023-01-05"]),
         (BEGIN, ["2023-10"]),
         (EXPIRED, ["2022-12-30"]),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from onrecord.extract.attribution_links import Draft, head_of
 from onrecord.extract.attribution_tree import Tree, speaker
@@ -136,7 +138,7 @@ def outspoken(s: Sentence, draft: Draft, drafts: Sequence[Draft]) -> None:
     if cue is None or source is None or source.last > cue.first:
         return
     head = head_of(s, source)
-    if s.kinds[head] not in _MUTE or any(c.first <= head < c.last for c in s.names):
+    if s.kinds[head] not in _MUTE or _is_named(s, head):
         return
     for other in drafts:
         first = other.cue
@@ -149,6 +151,12 @@ def outspoken(s: Sentence, draft: Draft, drafts: Sequence[Draft]) -> None:
         if inside and other.source.last <= source.first and _again(s, cue):
             draft.source = other.source
             return
+
+
+def _is_named(s: Sentence, word: int) -> bool:
+    """Whether a name covers the word; names stand in order and do not overlap."""
+    after = bisect_right(s.names, word, key=attrgetter("first"))
+    return after > 0 and word < s.names[after - 1].last
 
 
 def _again(s: Sentence, cue: Chunk) -> bool:

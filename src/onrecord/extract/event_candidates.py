@@ -10,6 +10,11 @@ from onrecord.extract.event_tree import Tree
 from onrecord.extract.mentions import Anchor
 from onrecord.lexicon.plover import Frame, acts
 
+# Verbs that refuse what stands below them.
+_REFUSES = frozenset({"refuse", "decline"})
+# Where these fail, both sides have said no: "failed to reach agreement".
+_TOGETHER = frozenset({"reach", "agree"})
+
 
 @dataclass(slots=True, kw_only=True)
 class Candidate:
@@ -47,6 +52,8 @@ def candidates(tree: Tree, saying: set[int], statements: bool) -> dict[int, Cand
             frame = frame_of(tree, word, upos)
             anchor = anchors.get(word)
             if frame is not None and (frame.drop or tree.rels[word] == "amod"):
+                continue
+            if tree.rels[word] == "amod" and tree.low(word) == "visiting":
                 continue
             if frame is not None and frame.by_object:
                 nouns = [m for noun in objects(tree, word) for m in tree.members(noun)]
@@ -86,6 +93,8 @@ def candidates(tree: Tree, saying: set[int], statements: bool) -> dict[int, Cand
     _accidents(tree, found)
     for word in [w for w, c in found.items() if c.frame is not None and _taken(tree, w, found)]:
         del found[word]
+    if not statements:
+        _once_told(tree, found)
     for word in [w for w in found if tree.upos[w] == "ADJ" and _told_below(tree, w, found)]:
         del found[word]
     for verb in emptied:
@@ -113,6 +122,24 @@ def _told_below(tree: Tree, word: int, found: dict[int, Candidate]) -> bool:
         ):
             return True
     return False
+
+
+def _once_told(tree: Tree, found: dict[int, Candidate]) -> None:
+    """Leave one act of two where a verb tells that another was not done.
+
+    "failed to comply" is the act below, denied; "refused to comply" is the refusal.
+    """
+    for word, c in list(found.items()):
+        over = tree.heads[c.verb]
+        if over not in found or tree.rels[c.verb] != "xcomp" or c.frame is None:
+            continue
+        if c.frame.type is None or c.word != c.verb:
+            continue
+        lemma = tree.lemma(over)
+        if lemma == "fail" and tree.lemma(c.verb) not in _TOGETHER:
+            del found[over]
+        elif lemma in _REFUSES and found[over].frame is not None:
+            del found[word]
 
 
 def _taken(tree: Tree, word: int, found: dict[int, Candidate]) -> bool:

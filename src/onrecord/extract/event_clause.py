@@ -98,6 +98,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the subject of `verb` undergoes it."""
     if _active(tree, verb):
         return False
+    by = tree.kid(verb, "obl:agent") if tree.xpos[verb] == "VBD" else -1
+    if by >= 0 and tree.kid(verb, "nsubj", "obj", "aux", "expl") < 0:
+        return True  # "Asked by lawmakers, he said", taken for a past tense
     past = tree.xpos[verb] in ("VBD", "VBN") and tree.kid(verb, "aux", "aux:pass") < 0
     finite = tree.xpos[verb] == "VBD" or tree.kid(verb, "nsubj", "nsubj:pass") >= 0
     keeps = tree.xpos[verb] == "VBN" and tree.lemma(verb) in _GIVES  # "six men given visas"

@@ -16,6 +16,8 @@ _NEAR = 60  # words; what is farther apart is left as it is
 _NAMING = frozenset({"NOUN", "PROPN"})
 _ASIDE = frozenset({"(", ")"})
 _WHOLE = frozenset({"object", "substance"})
+# Verbs behind which a name says who or what somebody is.
+_NAMES = ("becom", "becam", "remain", "name", "call", "stay", "seem", "dub", "elect", "is", "was")
 # Of two subjects, what cannot be the one: "The two crews were each given a boat".
 _LIGHT = frozenset({"DET", "ADV", "NUM", "ADJ"})
 
@@ -38,6 +40,8 @@ def mended(sentence: Sentence) -> tuple[Sequence[int], Sequence[str]]:
             or (rel == "conj" and upos[word] == "VERB" and upos[heads[word]] in _NAMING)
             or (rel in ("advcl", "acl") and sentence.xpos[word] == "VB")
             or (rel == "appos" and rels[heads[word]] in ("obl", "xcomp"))
+            or (rel == "xcomp" and upos[word] == "PROPN")
+            or (rel in ("advcl", "acl") and sentence.forms[word] == "visiting")
         ):
             odd.append(word)
     two = {verb: words for verb, words in doubled.items() if len(words) > 1}
@@ -53,6 +57,10 @@ def mended(sentence: Sentence) -> tuple[Sequence[int], Sequence[str]]:
         if len(still) > 1:
             mend.subjects(verb, still)
     return mend.heads, mend.rels
+
+
+def _heads(heads: Sequence[int], rels: Sequence[str], word: int, over: int) -> bool:
+    return word < len(heads) and heads[word] == over and rels[word] == "obj"
 
 
 class _Mend:
@@ -77,6 +85,10 @@ class _Mend:
             self._joined(word)
         elif self.rels[word] == "appos":
             self._beheld(word)
+        elif self.rels[word] == "xcomp":
+            self._named(word)
+        elif self.s.forms[word] == "visiting":
+            self._guest(word)
         else:
             self._swallowed(word)
 
@@ -115,6 +127,36 @@ class _Mend:
             )
             if counted:
                 heads[word], rels[word] = verb, "obj"
+
+    def _named(self, word: int) -> None:
+        """Make a name with an article the object of its verb: "will leave *the UN*"."""
+        s, heads, rels = self.s, self.heads, self.rels
+        verb = heads[word]
+        if not 0 <= verb < word < verb + _NEAR or s.upos[verb] != "VERB":
+            return
+        if s.forms[verb].lower().startswith(_NAMES) or any(
+            heads[k] == verb and rels[k] in ("obj", "iobj", "nsubj:pass")
+            for k in range(max(0, verb - _NEAR), min(len(heads), word + _NEAR))
+        ):
+            return
+        own = {rels[k] for k in range(verb + 1, word) if heads[k] == word}
+        if "det" in own and not own & {"cop", "case", "mark"}:
+            rels[word] = "obj"
+
+    def _guest(self, word: int) -> None:
+        """Take "with *visiting* Prime Minister Lee" for what it says of her: she visits."""
+        s, heads, rels = self.s, self.heads, self.rels
+        guest = next((k for k in range(word + 1, word + 8) if _heads(heads, rels, k, word)), -1)
+        if guest < 0 or guest not in self.people or s.upos[word + 1] in ("DET", "PRON"):
+            return
+        marks = [k for k in range(max(0, word - 3), word) if heads[k] == word]
+        if not any(s.forms[k].lower() in ("with", "by", "and", "between", "to") for k in marks):
+            return
+        heads[guest], rels[guest] = heads[word], "obl"
+        heads[word], rels[word] = guest, "amod"
+        for k in marks[:-1]:
+            heads[k], rels[k] = marks[-1], "fixed"  # "along with"
+        heads[marks[-1]], rels[marks[-1]] = guest, "case"
 
     def _joined(self, word: int) -> None:
         """Make a verb that is joined to a noun one of the clause that the noun stands in."""

@@ -43,6 +43,13 @@ def expand(tree: Tree, words: Iterable[int]) -> list[int]:
     return out
 
 
+# Without an article after "by", a way and no party: "was cut off by road".
+_WAYS = frozenset(
+    {"road", "rail", "air", "sea", "land", "ship", "boat", "bus", "train", "plane", "car", "foot"}
+    | {"phone", "telephone", "mail", "post", "letter", "radio", "fax", "email", "hand", "truck"}
+)
+
+
 def agents(tree: Tree, verb: int) -> list[int]:
     """Return who does what a passive or a participle tells: "by the rebels"."""
     return [
@@ -51,6 +58,7 @@ def agents(tree: Tree, verb: int) -> list[int]:
         if "by" in preps
         and (tree.rels[k] == "obl:agent" or tree.kind(k) in ACTORS)
         and tree.kind(k) not in ("time", "abstract")  # "adopted by a vote of 30 to 2"
+        and not (tree.lemma(k) in _WAYS and all(tree.rels[j] == "case" for j in tree.kids[k]))
     ]
 
 

@@ -176,8 +176,8 @@ def in_progress(tree: Tree, at: int) -> bool:
     if tree.xpos[at] == "VBG":
         if not forms & words.BE:
             return False
-    elif "being" not in forms:
-        return False
+    elif "being" not in forms or any(tree.low(k) == "after" for k in tree.kids[at]):
+        return False  # "was jailed after being found guilty"
     if forms & {"was", "were"}:
         # "said that it was leaving" announces; "were still shelling" goes on
         announced = tree.rels[at] == "ccomp" and tree.lemma(tree.heads[at]) in (

@@ -91,6 +91,9 @@ def _adverbial(reading: Reading, step: Step) -> int:
     if lemma in words.VOTED:
         reading.hold("planned")
         return head
+    if at == reading.word and tree.lemma(at) in words.VOICES and _rallies(tree, head, thing):
+        reading.go_through(head)
+        return head
     alone = thing < 0
     if alone and lemma in words.UNDONE - words.UNDONE_GERUNDS:
         return _told(reading, step)  # "did not fail to sign", whatever the parser calls it
@@ -101,6 +104,11 @@ def _adverbial(reading: Reading, step: Step) -> int:
         if lemma in words.WANTED or reading.anchor is None or passive:
             reading.when("future")
     return -1
+
+
+def _rallies(tree: Tree, verb: int, thing: int) -> bool:
+    """Whether a verb, or its object, tells that a crowd makes itself heard."""
+    return tree.lemma(verb) in words.RALLIES or (thing >= 0 and tree.lemma(thing) in words.RALLIES)
 
 
 def _end_of(tree: Tree, step: Step) -> bool:
@@ -230,6 +238,8 @@ def _told(reading: Reading, step: Step) -> int:
     elif lemma in words.WANTED and not (step.noun and lemma in ("have", "tell", "need")):
         if not _demanded(reading, step):
             return -1
+    elif lemma in words.NOUNS_ONLY and tree.upos[head] == "VERB":
+        return head
     elif lemma in words.PLANNED:
         reading.hold("planned")
         if lemma in words.EXPECTED:

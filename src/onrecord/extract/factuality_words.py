@@ -49,7 +49,8 @@ NOUNS_STAND: Final = _words(
 # What somebody has said stands unless it is these that end it: "refused the request".
 SPOKEN: Final = _words(
     "request offer invitation demand call proposal appeal order plea bid petition application "
-    "claim charge accusation resolution bill motion complaint threat allegation"
+    "claim charge accusation resolution bill motion complaint threat allegation lawsuit suit "
+    "ultimatum warning criticism recommendation"
 )
 CANCELS: Final = _words("cancel scrap abandon postpone shelve call-off put-off")
 # A plan under these is off.
@@ -186,3 +187,10 @@ STEERS: Final = MEANS | CAUSING | IMPLYING  # over an object and its infinitive
 PHRASAL: Final = frozenset(
     word for word in UNDONE | PLANS_FALL | AVERTED | FALLS_THROUGH if "-" in word
 )
+# Nouns for what is planned; as verbs they are not: "stepped up attacks".
+NOUNS_ONLY: Final = _words("step measure move")
+# What crowds come together to do is done by coming: "rallied to demand reforms".
+RALLIES: Final = _words(
+    "rally march protest demonstrate demonstration strike sit-in vigil hunger walkout parade"
+)
+VOICES: Final = _words("demand protest denounce condemn oppose urge call press")

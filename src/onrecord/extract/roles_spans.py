@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.extract.event_tree import Tree
 from onrecord.extract.mentions import Role
 
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
 _OUT = 4  # clauses between an act and the relative clause that it is told in
 
 
@@ -67,6 +68,8 @@ def as_targets(tree: Tree, fillers: Fillers) -> tuple[Role, ...]:
     """
     roles: list[Role] = []
     for word in fillers.targets:
+        if tree.upos[word] == "PRON" and tree.low(word) in _REFLEXIVE:
+            continue  # "committed itself to talks"
         role = tree.role(word)
         outer = fillers.within.get(word, word)
         if outer != word:

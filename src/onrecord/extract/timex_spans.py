@@ -12,7 +12,7 @@ def _length(p: Phrase) -> Reading | None:
     words = p.all("n")
     numbers = [n for n in words if isinstance(n, int | float)]
     if "to" in words and numbers != sorted(numbers):
-        return None  # "sentenced in 1995 to 15 years"
+        return None  # "sentenced in 1987 to 12 years"
     return "DURATION", duration(quantity(p.all("n")), str(p.at("u"))), None
 
 

@@ -111,6 +111,8 @@ def date_acts(
                     near = [k for k in tree.kids[at] if k in anchors and k < word]
                     for k in [k for k in near if tree.rels[k] == "obl" and k not in unknown][-1:]:
                         dated.setdefault(anchors[k], Day(time=index, shared=True))
+                    if (carrier := carried_by(tree, at)) in anchors:
+                        handed.append((anchors[carrier], Day(time=index, shared=True)))
                 break
             if at in saying or tree.upos[at] == "VERB":
                 met.append((at, word, index))

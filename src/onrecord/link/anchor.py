@@ -21,7 +21,7 @@ from onrecord.link.anchor_forms import borrow_year, is_form, settle, shared_day
 from onrecord.link.anchor_quotes import said_on
 from onrecord.link.anchor_tense import Way, is_called, looks_back, way_of
 from onrecord.link.anchor_thread import aside, tells_history
-from onrecord.link.anchor_verbs import has_ended, is_judged, is_told_now, lies_ahead
+from onrecord.link.anchor_verbs import has_ended, is_judged, is_told_now, lies_ahead, may_have_been
 from onrecord.link.anchor_windows import window_of
 from onrecord.link.links import Basis, Time
 from onrecord.periods import period_of
@@ -138,7 +138,7 @@ def _season_of(form: str, index: int, timexes: Sequence[Timex], text: str) -> st
 def _clock_and_day(form: str, index: int, timexes: Sequence[Timex], text: str) -> str:
     """An hour with the day that follows its reading in another zone.
 
-    "10:35 a.m. (0735 GMT) Friday": both hours are Friday's.
+    "11:50 a.m. (0850 GMT) Friday": both hours are Friday's.
     """
     if not form.startswith("ref@") or index + 1 >= len(timexes):
         return form
@@ -195,11 +195,13 @@ def _way(form: str, span: Span, text: str, sentence: Sentence) -> Way:
     )
     if way != "future" and named and not owned and lies_ahead(sentence, span):
         return "future"
+    if way == "future" and named and may_have_been(sentence, span):
+        return "past"
     if way == "future" and is_judged(sentence, span):
         return ""
     if way in ("", "present") and form.startswith("md:"):
         if is_called(text, span.start, span.end):
-            return "near"  # "37 seats in the March 28 election"
+            return "near"  # "eleven of the seats in the May 4 ballot"
         if text.endswith((" a ", " an "), 0, span.start):
             return "past"  # "killed in a February blast"
     if way == "present" and any(sentence.xpos) and not is_told_now(sentence, span):

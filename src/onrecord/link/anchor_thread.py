@@ -31,7 +31,7 @@ def tells_history(timexes: tuple[Timex, ...], published: date | None) -> bool:
         if value[:4].isdigit() and len(value) >= 4:
             year = int(value[:4])
             if year == published.year and at < _LEAD:
-                return False  # "will top 500,000 in 2005": the lead is of its own year
+                return False  # "will pass 70,000 in 2005": the lead is of its own year
             if year < published.year - 1:
                 told += 1
                 fine += len(value) > 5

@@ -81,6 +81,15 @@ def is_judged(sentence: Sentence, span: Span) -> bool:
     return any(sentence.forms[k].lower() in _JUDGING for k in modals)
 
 
+def may_have_been(sentence: Sentence, span: Span) -> bool:
+    """Whether it dates what is only guessed to have been: "may have burst on Friday"."""
+    word = _head_of(sentence, span) if sentence.heads else None
+    if word is None or sentence.heads[word] < 0:
+        return False
+    told = {sentence.forms[k].lower() for k in _kids(sentence, sentence.heads[word], ("aux",))}
+    return "have" in told and not _JUDGING.isdisjoint(told)
+
+
 def has_ended(sentence: Sentence, span: Span) -> bool:
     """Whether what lasted until the expression is over: "the truce held until Friday".
 
@@ -148,7 +157,8 @@ def _verb_way(sentence: Sentence, verb: int, below: int, lead: str, own: bool) -
     forms, tags, rels = sentence.forms, sentence.xpos, sentence.rels
     word = forms[verb].lower()
     if rels[verb] == "acl" and tags[verb] == "VBN":
-        return None  # "a rally planned for Saturday was called off"
+        ahead = word in _PLANS and word != "set" and lead in ("for", "on")
+        return "future" if ahead else None  # "a visit planned for Monday"
     if word in _PLANS and not _perfect(sentence, verb) and (word != "set" or lead == "for"):
         return "future"
     if word in _CALLS and (lead == "for" or rels[below] in ("obj", "nsubj:pass")):
