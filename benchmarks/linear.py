@@ -91,7 +91,7 @@ def coded(text: str) -> Work:
     quotations = find_quotations(text, (span,))
     layout = Layout(paragraphs=(span,), sentences=(span,), quotations=quotations)
     said = pair_attributions(text, sentences, layout)
-    return lambda: code_events(text, sentences, times, said)
+    return lambda: code_events(sentences, times, said)
 
 
 def read_whole(text: str) -> Work:

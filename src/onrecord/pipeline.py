@@ -66,7 +66,7 @@ def find_all(dispatch: Dispatch, annotator: Annotator) -> Findings:
     written = find_times(text, sentences, dateline.span if dateline is not None else None)
     times = anchor_times(written, text, sentences, dispatch.published)
     said = pair_attributions(text, sentences, layout)
-    done = code_events(text, sentences, written, said)
+    done = code_events(sentences, written, said)
     asked = _asked_for(said, done)
     entities = chain_mentions(text, sentences, layout, dateline, said, asked)
 

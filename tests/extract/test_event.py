@@ -111,7 +111,7 @@ def events(
     statements: bool = False,
 ) -> tuple[str, tuple[Event, ...]]:
     text, sentence = parsed(table, anchors=anchors)
-    return text, code_events(text, (sentence,), times, said, statements=statements)
+    return text, code_events((sentence,), times, said, statements=statements)
 
 
 def words(text: str, roles: tuple[Role, ...]) -> list[str]:
@@ -261,7 +261,7 @@ def _said(text: str) -> Attribution:
 
 def test_the_day_of_saying_does_not_date_what_is_said() -> None:
     text, sentence = parsed(SAID)
-    (event,) = code_events(text, (sentence,), (weekday(text, "Tuesday"),), (_said(text),))
+    (event,) = code_events((sentence,), (weekday(text, "Tuesday"),), (_said(text),))
     assert event.anchor.cut(text) == "attacked"
     assert event.time is None
 
@@ -285,4 +285,22 @@ def test_no_words_no_events() -> None:
         span=Span(0, 1), starts=(), ends=(), forms=(), upos=(), xpos=(), heads=(), rels=(),
         kinds=(), names=(), times=(), sources=(), cues=(), contents=(), anchors=(),
     )  # fmt: skip
-    assert code_events(" ", (empty,), (), ()) == ()
+    assert code_events((empty,), (), ()) == ()
+
+
+ON_ARRIVAL = """
+On ADP IN 2 case
+arrival NOUN NN 4 obl event
+Ana PROPN NNP 4 nsubj PER
+called VERB VBD 0 root
+for ADP IN 6 case
+talks NOUN NNS 4 obl event
+_. PUNCT . 4 punct
+"""
+
+
+def test_what_stands_before_a_call_is_not_called_for() -> None:
+    text, found = events(ON_ARRIVAL)
+    status = {text[e.anchor.start : e.anchor.end]: e.status for e in found}
+    assert status["arrival"] == "happened"
+    assert status.get("talks", "demanded") == "demanded"

@@ -337,3 +337,16 @@ def test_a_visiting_guest_is_who_visits() -> None:
 def test_a_name_with_an_article_is_the_object() -> None:
     assert edges(LEAGUE) == [("League", "obj", "leave")]
     assert edges(LEAGUE.replace("leave", "become")) == []
+
+
+ON_ARRIVAL = """
+who PRON WP 4 nsubj
+on ADP IN 3 case
+arrival NOUN NN 4 obj event
+spoke VERB VBD 0 root
+_. PUNCT . 4 punct
+"""
+
+
+def test_a_phrase_before_the_verb_is_no_object() -> None:
+    assert edges(ON_ARRIVAL) == [("arrival", "obl", "spoke")]

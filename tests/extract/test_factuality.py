@@ -87,17 +87,17 @@ _. PUNCT . 8 punct
     ],
 )
 def test_the_clause_settles_the_status(table: str, status: Status) -> None:
-    text, sentence = parsed(table)
-    found = [e for e in code_events(text, (sentence,), (), ()) if e.act == "attack"]
+    _text, sentence = parsed(table)
+    found = [e for e in code_events((sentence,), (), ()) if e.act == "attack"]
     assert [e.status for e in found] == [status]
 
 
 def test_denied_is_negative_and_possible_is_possible() -> None:
-    text, sentence = parsed(NOT)
-    (event,) = code_events(text, (sentence,), (), ())
+    _text, sentence = parsed(NOT)
+    (event,) = code_events((sentence,), (), ())
     assert event.factuality.polarity == "negative"
-    text, sentence = parsed(MAY)
-    (event,) = code_events(text, (sentence,), (), ())
+    _text, sentence = parsed(MAY)
+    (event,) = code_events((sentence,), (), ())
     assert (event.factuality.certainty, event.factuality.time) == ("possible", "future")
 
 
@@ -128,13 +128,13 @@ _. PUNCT . 2 punct
 
 def test_what_one_arrives_for_is_still_to_come() -> None:
     text, sentence = parsed(ARRIVED_FOR)
-    events = code_events(text, (sentence,), (), ())
+    events = code_events((sentence,), (), ())
     talks = next(e for e in events if e.anchor.cut(text) == "talks")
     assert (talks.status, talks.type) == ("planned", "AGREE")
 
 
 def test_what_stands_beside_a_denied_act_is_not_denied() -> None:
     text, sentence = parsed(BESIDE)
-    events = code_events(text, (sentence,), (), ())
+    events = code_events((sentence,), (), ())
     arrest = next(e for e in events if e.anchor.cut(text) == "arrest")
     assert arrest.status == "demanded"

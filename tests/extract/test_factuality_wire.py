@@ -345,7 +345,7 @@ def _held(marked: str) -> tuple[Factuality, Status]:
     text = marked.replace("[", "").replace("]", "")
     (sentence,) = _annotator().annotate(text, [Span(0, len(text))])
     word = sentence.starts.index(start)
-    for event in code_events(text, (sentence,), (), (), statements=True):
+    for event in code_events((sentence,), (), (), statements=True):
         if event.word == word:
             return event.factuality, event.status
     anchor = next((a for a in sentence.anchors if a.word == word), None)

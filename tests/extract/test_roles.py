@@ -68,7 +68,7 @@ _. PUNCT . 4 punct
 
 def told(table: str) -> tuple[str, tuple[Event, ...]]:
     text, sentence = parsed(table)
-    return text, code_events(text, (sentence,), (), ())
+    return text, code_events((sentence,), (), ())
 
 
 def words(text: str, roles: tuple[Role, ...]) -> list[str]:

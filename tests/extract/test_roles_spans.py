@@ -82,7 +82,7 @@ Monday PROPN NNP 4 nmod time
 
 def told(table: str) -> tuple[str, tuple[Event, ...]]:
     text, sentence = parsed(table)
-    return text, code_events(text, (sentence,), (), ())
+    return text, code_events((sentence,), (), ())
 
 
 def words(text: str, roles: tuple[Role, ...]) -> list[str]:
@@ -129,7 +129,7 @@ def test_what_stands_between_commas_is_not() -> None:
 def test_a_day_behind_a_phrase_is_no_part_of_it() -> None:
     text, sentence = parsed(DATED)
     dated = replace(sentence, times=(Chunk(6, 7, "DATE", 1.0),))
-    (attack,) = code_events(text, (dated,), (), ())
+    (attack,) = code_events((dated,), (), ())
     assert words(text, attack.targets) == ["the harbour office"]
-    (undated,) = code_events(text, (sentence,), (), ())
+    (undated,) = code_events((sentence,), (), ())
     assert words(text, undated.targets) == ["the harbour office on Monday"]

@@ -16,8 +16,8 @@ from onrecord.extract.event_candidates import Candidate, candidates
 from onrecord.extract.event_score import score
 from onrecord.extract.event_tree import Tree
 from onrecord.extract.event_worth import (
+    Mentioned,
     Setting,
-    Told,
     assurance,
     chance,
     evidence,
@@ -35,22 +35,20 @@ from onrecord.spans import Span
 # An intended act of these types is an agreement to do it (PLOVER manual of 2023).
 INTENDED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
 
-
 # An announced act of these types is a threat of it; "will not" do one of those is a refusal.
 _ANNOUNCED = frozenset({"PROTEST", "COERCE", "MOBILIZE"})
 _REFUSED = INTENDED | {"AGREE"}
 
-
 # How likely a mention must be an act of its own to go on record for its own sake: less where the
 # act has a type, which is what most questions are about, more where the table does not know it. And
-# to be looked at as a further mention of an act told elsewhere.
+# to be looked at as a further mention of an act told elsewhere. From a sweep in steps of 0.2 of the
+# logarithmic odds over the gold's 13 dispatches; training/worth.py prints what others would give.
 KEEP = {"typed": 0.27, "named": 0.35, "unknown": 0.4}
 FURTHER = 0.1
 _ENDLESS = 1 << 62
 
 
 def code_events(
-    text: str,
     sentences: tuple[Sentence, ...],
     times: tuple[Timex, ...],
     attributions: tuple[Attribution, ...],
@@ -60,7 +58,6 @@ def code_events(
     """Return the acts that the sentences tell, in the order of the text.
 
     Args:
-        text: the dispatch.
         sentences: the annotator's reading, in order.
         times: time expressions of the whole text, in order; `Event.time` points into them.
         attributions: who is on record as saying what; their cues are not acts.
@@ -103,7 +100,7 @@ def weighed(
     cue_starts = [start for start, _ in cues]
     quoted = _merged(c for a in attributions if a.kind in ("direct", "mixed") for c in a.content)
     reported = _merged(c for a in attributions for c in a.content)
-    assured, before = assurance(sentences), Told(set(), set())
+    assured, mentioned = assurance(sentences), Mentioned(set(), set())
     at = 0
     for number, sentence in enumerate(sentences):
         span = sentence.span
@@ -126,7 +123,7 @@ def weighed(
             reported=reported,
             told=at - 1 if near else None,
             assured=assured,
-            before=before,
+            mentioned=mentioned,
         )
         if len(sentence):
             yield from _of_sentence(number, Tree(sentence), around, statements)
@@ -142,7 +139,7 @@ class _Around:
     reported: Sequence[tuple[int, int]]
     told: int | None  # the time expression told last, where the sentence before has it
     assured: float
-    before: Told
+    mentioned: Mentioned
 
 
 def _of_sentence(number: int, tree: Tree, around: _Around, statements: bool) -> Iterator[Weighed]:
@@ -169,7 +166,7 @@ def _of_sentence(number: int, tree: Tree, around: _Around, statements: bool) -> 
             quoted=_inside(around.quoted, start),
             told=_inside(around.reported, start),
             status=status,
-            again=around.before.before(tree, c),
+            again=around.mentioned.again(tree, c),
             assured=around.assured,
         )
         yield Weighed(

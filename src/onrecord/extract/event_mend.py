@@ -16,6 +16,7 @@ _NEAR = 60  # words; what is farther apart is left as it is
 _NAMING = frozenset({"NOUN", "PROPN"})
 _ASIDE = frozenset({"(", ")"})
 _WHOLE = frozenset({"object", "substance"})
+_PREPS = frozenset({"on", "in", "at", "after", "during", "before", "by", "with", "from", "under"})
 # Verbs behind which a name says who or what somebody is.
 _NAMES = ("becom", "becam", "remain", "name", "call", "stay", "seem", "dub", "elect", "is", "was")
 # Of two subjects, what cannot be the one: "The two crews were each given a boat".
@@ -41,6 +42,7 @@ def mended(sentence: Sentence) -> tuple[Sequence[int], Sequence[str]]:
             or (rel in ("advcl", "acl") and sentence.xpos[word] == "VB")
             or (rel == "appos" and rels[heads[word]] in ("obl", "xcomp"))
             or (rel == "xcomp" and upos[word] == "PROPN")
+            or (rel == "case" and rels[heads[word]] == "obj" and word < heads[word])
             or (rel in ("advcl", "acl") and sentence.forms[word] == "visiting")
         ):
             odd.append(word)
@@ -87,6 +89,10 @@ class _Mend:
             self._beheld(word)
         elif self.rels[word] == "xcomp":
             self._named(word)
+        elif self.rels[word] == "case":
+            noun = self.heads[word]
+            if self.s.forms[word].lower() in _PREPS and noun < self.heads[noun]:
+                self.rels[noun] = "obl"  # "who *on his arrival* spoke"
         elif self.s.forms[word] == "visiting":
             self._guest(word)
         else:

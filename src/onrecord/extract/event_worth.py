@@ -52,14 +52,14 @@ class Setting:
 
 
 @dataclass(slots=True)
-class Told:
+class Mentioned:
     """Which words and acts a dispatch has told so far."""
 
     words: set[str]
     acts: set[str]
 
-    def before(self, tree: Tree, c: Candidate) -> bool:
-        """Whether a candidate's word or act was told before; from now on it was."""
+    def again(self, tree: Tree, c: Candidate) -> bool:
+        """Note a candidate, and return whether its word or its act was noted before."""
         word, act = tree.lemma(c.word), c.frame.act if c.frame is not None else ""
         known = word in self.words or act in self.acts
         self.words.add(word)

@@ -171,6 +171,8 @@ def _phrase(reading: Reading, step: Step) -> bool:
         return False
     if not preps & {"for", "to", "of", "on"}:
         return False
+    if preps == {"on"} and step.rel == "obl" and at < step.head:
+        return False  # "on his arrival he called for peace"
     if step.rel == "obl" and at == reading.word and lemma in words.BOUND_FOR and "for" in preps:
         reading.hold("planned")  # "arrived for talks": they are still to come
         return False
