@@ -255,3 +255,9 @@ def test_an_act_by_authority_is_in_nobodys_words() -> None:
     marked = "[S Norland] [C {}] [Q the independence of the isles]."
     assert told(marked.format("recognized"), tags={"recognized": "VBD"}) == []
     assert told(marked.format("asserted"), tags={"asserted": "VBD"}) != []
+
+
+def test_what_is_called_off_is_in_nobodys_words() -> None:
+    marked = "[S Norland] [C called off] [Q the search for the crew]."
+    assert told(marked) == []
+    assert told(marked.replace("called off", "called for")) != []

@@ -133,9 +133,19 @@ _ACTS = frozenset(
 )
 
 
+def _called_off(s: Sentence, cue: Chunk) -> bool:
+    """Whether the cue calls or puts something off: "called off the search"."""
+    words = {s.forms[w].lower() for w in range(cue.first, cue.last)}
+    return "off" in words and any(
+        lemma(s.forms[w], s.xpos[w]) in ("call", "put") for w in range(cue.first, cue.last)
+    )
+
+
 def _is_act(s: Sentence, cue: Chunk | None) -> bool:
     if cue is None:
         return False
+    if _called_off(s, cue):
+        return True
     verbs = [
         lemma(s.forms[w], s.xpos[w])
         for w in range(cue.first, cue.last)
